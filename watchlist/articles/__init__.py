@@ -1,0 +1,1 @@
+"""A path, stream or URL to articles: one module per format."""

@@ -1,0 +1,103 @@
+"""Dataclasses of the model as canonical JSON and back, so that store, index and workers agree on one form.
+
+Fields equal to their default are left out and keys are sorted: equal entries have equal bytes, and a field
+added to the model later does not change the hash of entries that lack it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_Converter = Callable[[Any], Any]
+
+
+def to_jsonable(thing: Any) -> Any:
+    """Return a dataclass of the model as dictionaries, lists and plain values, defaults left out.
+
+    >>> from watchlist.model import Name
+    >>> to_jsonable(Name("KIM, Jong Un"))
+    {'text': 'KIM, Jong Un'}
+    """
+    if isinstance(thing, str):
+        return str(thing)
+    if isinstance(thing, (tuple, list)):
+        return [to_jsonable(item) for item in thing]
+    if isinstance(thing, (datetime, date)):
+        return thing.isoformat()
+    if isinstance(thing, dict):
+        return {str(key): to_jsonable(value) for key, value in thing.items()}
+    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        return {
+            name: to_jsonable(value)
+            for name, default in _defaults(type(thing))
+            if (value := getattr(thing, name)) != default
+        }
+    return thing
+
+
+def dumps(thing: Any) -> str:
+    """Return `thing` as canonical JSON: sorted keys, no spaces, no escapes for other scripts."""
+    return json.dumps(to_jsonable(thing), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(cls: type[T], text: str | bytes) -> T:
+    """Return the dataclass `cls` from the JSON that `dumps` wrote; raises `ValueError` or `TypeError`.
+
+    >>> from watchlist.model import Name
+    >>> loads(Name, '{"text":"KIM, Jong Un"}').strength
+    <Strength.STRONG: 'strong'>
+    """
+    return from_jsonable(cls, json.loads(text))
+
+
+def from_jsonable(cls: type[T], data: Any) -> T:
+    """Return the dataclass `cls` from what `to_jsonable` returned."""
+    converters = _converters(cls)
+    return cls(**{name: converters[name](value) for name, value in data.items()})
+
+
+_REQUIRED = object()
+
+
+@cache
+def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
+    found = []
+    for f in dataclasses.fields(cls):
+        default: Any = f.default
+        if default is dataclasses.MISSING:
+            default = f.default_factory() if f.default_factory is not dataclasses.MISSING else _REQUIRED
+        found.append((f.name, default))
+    return tuple(found)
+
+
+@cache
+def _converters(cls: type) -> dict[str, _Converter]:
+    hints = typing.get_type_hints(cls)
+    return {f.name: _converter(hints[f.name]) for f in dataclasses.fields(cls)}
+
+
+def _converter(hint: Any) -> _Converter:
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        inner = _converter(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        item = _converter(typing.get_args(hint)[0])
+        return lambda values: tuple(map(item, values))
+    if isinstance(hint, type):
+        if dataclasses.is_dataclass(hint):
+            return lambda value: from_jsonable(hint, value)
+        if issubclass(hint, StrEnum):
+            return hint
+        if issubclass(hint, (datetime, date)):
+            return hint.fromisoformat
+    return lambda value: value

@@ -1,0 +1,1 @@
+"""Bytes from outside, safely: HTTP policy, safe XML, decompression, encodings."""

@@ -1,0 +1,1 @@
+"""Entries and an article to hits: index, alignment, evidence, confidence, explanation. Pure."""

@@ -1,0 +1,1 @@
+"""Hits to CSV, JSON lines, JSON, table."""

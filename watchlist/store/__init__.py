@@ -1,0 +1,1 @@
+"""The database: schema, snapshots, entries, changes, screenings."""

@@ -1,0 +1,1 @@
+"""Refresh, screen, search: the only place where the parts meet."""
