@@ -61,7 +61,7 @@ def loads(cls: type[T], text: str | bytes) -> T:
 
 def from_jsonable(cls: type[T], data: Any) -> T:
     """Return the dataclass `cls` from what `to_jsonable` returned."""
-    converters = _converters(cls)
+    converters = _converters(typing.cast(type, cls))
     return cls(**{name: converters[name](value) for name, value in data.items()})
 
 
@@ -72,9 +72,11 @@ _REQUIRED = object()
 def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
     found = []
     for f in dataclasses.fields(cls):
-        default: Any = f.default
-        if default is dataclasses.MISSING:
-            default = f.default_factory() if f.default_factory is not dataclasses.MISSING else _REQUIRED
+        default: Any = _REQUIRED
+        if f.default is not dataclasses.MISSING:
+            default = f.default
+        elif f.default_factory is not dataclasses.MISSING:
+            default = f.default_factory()
         found.append((f.name, default))
     return tuple(found)
 

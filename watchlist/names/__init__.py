@@ -1,1 +1,1 @@
-"""Text to comparable tokens: folding, tokens with offsets, romanisation, inflection, legal forms, titles. Pure."""
+"""Text to comparable tokens: folding, offsets, romanisation, inflection, legal forms, titles. Pure."""
