@@ -33,8 +33,8 @@ class ReportOptions:
 
     `raw` leaves cells that a spreadsheet would run as they are (CSV). `per_entry` keeps one hit an entry
     where several entries are the same party. `explain` adds the evidence to the table. `console` is where
-    the table goes (colour and width are its own business). `entry_of` returns the entry a hit was found by, as it was
-    listed then, and `link_to` the publisher's page on it: both enrich the HTML report.
+    the table goes (colour and width are its own business). `entry_of` returns the entry that a hit was found
+    by, as it was listed then, and `link_to` the publisher's page on it: both enrich the HTML report.
     """
 
     raw: bool = False

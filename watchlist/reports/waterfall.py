@@ -1,0 +1,69 @@
+"""A hit's confidence told as a sum: where it starts, what each piece of evidence adds, where it ends.
+
+Table, `compare` and HTML tell the same story from the same steps, so they cannot differ.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from watchlist.model import Evidence, State
+
+PRIOR = "prior"
+LIMIT = "limit"
+
+_TOLERANCE = 0.02
+"""Log-odds by which sum and confidence may differ before a step says so (rounding to four decimals)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the sum: `weight` moves the log-odds from `before` to `after`."""
+
+    name: str
+    state: State
+    weight: float
+    detail: str
+    before: float
+    after: float
+
+    @property
+    def probability(self) -> float:
+        """The probability after this step."""
+        return probability(self.after)
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability of natural log-odds.
+
+    >>> probability(0.0)
+    0.5
+    """
+    if log_odds < 0:
+        odds = math.exp(log_odds)
+        return odds / (1 + odds)
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def log_odds(confidence: float) -> float:
+    """Return the natural log-odds of a probability, kept finite at 0 and 1."""
+    inside = min(max(confidence, 1e-9), 1 - 1e-9)
+    return math.log(inside / (1 - inside))
+
+
+def waterfall(prior: float, evidence: Iterable[Evidence], confidence: float) -> tuple[Step, ...]:
+    """Return the steps from nothing over `prior` and `evidence` to `confidence`.
+
+    Where a bound on the confidence makes the sum differ from it, a last step called `limit` says so.
+    """
+    steps = [Step(PRIOR, State.UNKNOWN, prior, "before anything speaks for or against", 0.0, prior)]
+    for item in evidence:
+        before = steps[-1].after
+        steps.append(Step(item.name, item.state, item.weight, item.detail, before, before + item.weight))
+    before, end = steps[-1].after, log_odds(confidence)
+    if abs(end - before) > _TOLERANCE and abs(probability(before) - confidence) >= 0.5e-4:
+        detail = "the confidence is kept within its bounds"
+        steps.append(Step(LIMIT, State.UNKNOWN, end - before, detail, before, end))
+    return tuple(steps)
