@@ -6,7 +6,6 @@ what the words say, and whether there is colour is the console's decision (`NO_C
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
@@ -17,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from watchlist.model import Band, Coverage, Hit, Mention, Screened, Screening, Snapshot, State, Strength
+from watchlist.reports.coverage import Tally
 from watchlist.reports.excerpt import excerpt, printable
 from watchlist.reports.report import BaseReport, Run
 from watchlist.reports.rows import reported_hits
@@ -39,7 +39,7 @@ class TableReport(BaseReport):
         """Print to the console of the options, or to `out` as plain text of 100 columns."""
         with console_over(out, self.options.console) as console:
             for run in runs:
-                tally = _Tally()
+                tally = Tally(_NAMED_ARTICLES)
                 for outcome in run.screened:
                     hits = reported_hits(outcome, self.options.per_entry)
                     tally.add(outcome.coverage, hits)
@@ -98,31 +98,6 @@ def short_confidence(confidence: float) -> str:
     return "<.01" if 0 < confidence < 0.005 else f"{confidence:.2f}"
 
 
-class _Tally:
-    """What is counted while the articles pass by."""
-
-    def __init__(self) -> None:
-        self.bands: Counter[Band] = Counter()
-        self.with_hits = self.unread = 0
-        self.quiet: list[str] = []
-        self.quiet_count = 0
-
-    def add(self, coverage: Coverage, hits: tuple[Hit, ...]) -> None:
-        self.bands.update(hit.band for hit in hits)
-        if coverage.status != "ok":
-            self.unread += 1
-        elif hits:
-            self.with_hits += 1
-        else:
-            self.quiet_count += 1
-            if len(self.quiet) < _NAMED_ARTICLES:
-                self.quiet.append(printable(coverage.title or coverage.article_id))
-
-    @property
-    def articles(self) -> int:
-        return self.with_hits + self.quiet_count + self.unread
-
-
 def _heading(coverage: Coverage) -> Iterator[RenderableType]:
     known = [coverage.article_id, coverage.source if coverage.source != coverage.article_id else ""]
     parts = [printable(part) for part in (*known, coverage.published) if part]
@@ -179,12 +154,12 @@ def _quoted(mention: Mention, band: Band) -> Text:
     return Text.assemble(before, (match, f"{BAND_STYLES[band]} reverse"), after)
 
 
-def _covered(screening: Screening, tally: _Tally) -> Iterator[RenderableType]:
+def _covered(screening: Screening, tally: Tally) -> Iterator[RenderableType]:
     yield Text(_outcome(tally), "bold")
     if tally.quiet and (tally.with_hits or tally.unread):
-        more = tally.quiet_count - len(tally.quiet)
-        names = ", ".join(tally.quiet) + (f" and {more} more" if more else "")
-        yield Text(f"No hit in: {names}", "dim")
+        names = ", ".join(printable(one.title or one.article_id) for one in tally.quiet)
+        more = f" and {tally.quiet_unnamed:,} more" if tally.quiet_unnamed else ""
+        yield Text(f"No hit in: {names}{more}", "dim")
     for snapshot in screening.snapshots:
         yield Text(f"  {_snapshot_line(snapshot)}")
     at = iso_time(screening.at)
@@ -193,13 +168,12 @@ def _covered(screening: Screening, tally: _Tally) -> Iterator[RenderableType]:
         yield Text("This screening is incomplete: not every article was screened.", "bold red")
 
 
-def _outcome(tally: _Tally) -> str:
-    counts = [f"{tally.with_hits} with hits", f"{tally.quiet_count} without"]
-    counts += [f"{tally.unread} not screened"] if tally.unread else []
-    bands = ", ".join(f"{tally.bands[band]} {band}" for band in Band if tally.bands[band])
-    hits = sum(tally.bands.values())
-    told = f"{hits} hit{'s' if hits != 1 else ''} ({bands})" if hits else "no hit"
-    return f"{tally.articles} article{'s' if tally.articles != 1 else ''} ({', '.join(counts)}): {told}."
+def _outcome(tally: Tally) -> str:
+    counts = [f"{tally.with_hits:,} with hits", f"{tally.quiet_count:,} without"]
+    counts += [f"{len(tally.unread):,} not screened"] if tally.unread else []
+    bands = ", ".join(f"{tally.bands[band]:,} {band}" for band in Band if tally.bands[band])
+    told = f"{tally.hits:,} hit{'s' if tally.hits != 1 else ''} ({bands})" if tally.hits else "no hit"
+    return f"{tally.articles:,} article{'s' if tally.articles != 1 else ''} ({', '.join(counts)}): {told}."
 
 
 def _snapshot_line(snapshot: Snapshot) -> str:
