@@ -97,11 +97,7 @@ def _split_label(clause: str) -> tuple[str, str] | None:
         if lowered.startswith(label):
             rest = clause[len(label) :]
             value = rest.lstrip(":- ,")
-            if (
-                value
-                and rest[0] in ": ,"
-                and (label not in _NEEDS_COLON or rest[0] == ":" or label == "title")
-            ):
+            if value and rest[0] in ": ,":
                 return clause[: len(label)], value
     if (untyped := _UNTYPED.match(clause)) is not None:
         return untyped[1], clause[untyped.end() :]
