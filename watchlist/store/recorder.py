@@ -1,0 +1,234 @@
+"""A screening is written down while it runs, batch by batch.
+
+A run that ends early, by a kill too, stays visible as incomplete with all that it had covered; every article
+has its line of coverage, hit or not, and every hit points to the very version of the entry that was screened
+against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from watchlist import codec
+from watchlist.errors import DatabaseError
+from watchlist.model import Evidence, Hit, Mention, Screened, Screening
+from watchlist.store import archive, entries, schema
+from watchlist.store.engine import Database
+from watchlist.store.numbering import reserve
+
+_ARTICLES_AT_ONCE = 200
+_CHARACTERS_AT_ONCE = 4_000_000
+
+
+class _Listed(NamedTuple):
+    version: int
+    names: dict[str, int]
+
+
+class Recorder:
+    """Keeps one screening; a context manager. `number` is the run's number in the database."""
+
+    def __init__(self, database: Database, screening: Screening) -> None:
+        """Begin to keep `screening`, whose id may be empty until the end."""
+        self._database = database
+        self._snapshots = screening.snapshots
+        self._waiting: list[Screened] = []
+        self._waiting_characters = 0
+        self._position = 0
+        self._unread = 0
+        self._hits = 0
+        self._listed: dict[tuple[str, str], _Listed] = {}
+        with database.writing() as connection:
+            self.number = _begin(connection, screening)
+        self._open = True
+
+    def add(self, screened: Screened) -> None:
+        """Keep the outcome of one article, after those before it."""
+        self._waiting.append(screened)
+        self._waiting_characters += len(screened.article.text) if screened.article else 0
+        if len(self._waiting) >= _ARTICLES_AT_ONCE or self._waiting_characters >= _CHARACTERS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was added since the last time, in one transaction."""
+        if not self._waiting:
+            return
+        position, unread, hits = self._position, self._unread, self._hits
+        with self._database.writing() as connection:
+            position, unread, hits = self._write(connection, position, unread, hits)
+            row = schema.screenings.c.number == self.number
+            progress = {"articles": position, "unread": unread, "hits": hits}
+            connection.execute(update(schema.screenings).where(row).values(progress))
+        self._position, self._unread, self._hits = position, unread, hits
+        self._waiting.clear()
+        self._waiting_characters = 0
+
+    def finish(self, screening: Screening) -> None:
+        """Write the rest and mark the run as ended, with the id and completeness of `screening`."""
+        self.flush()
+        values = {
+            "id": screening.id,
+            "finished": True,
+            "complete": screening.complete,
+            "articles": screening.articles or self._position,
+            "unread": screening.unread or self._unread,
+            "hits": screening.hits or self._hits,
+        }
+        with self._database.writing() as connection:
+            row = schema.screenings.c.number == self.number
+            connection.execute(update(schema.screenings).where(row).values(values))
+        self._open = False
+
+    def __enter__(self) -> Recorder:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write what was covered; the run stays incomplete unless it was finished."""
+        if self._open and not isinstance(error, DatabaseError):
+            self.flush()
+
+    def _write(self, connection: Connection, position: int, unread: int, hits: int) -> tuple[int, int, int]:
+        articles = archive.keep(connection, [s.article for s in self._waiting if s.article])
+        found = [
+            (position + n, rank, hit) for n, s in enumerate(self._waiting) for rank, hit in enumerate(s.hits)
+        ]
+        self._look_up(connection, [hit for _, _, hit in found])
+        rows = [
+            _coverage_row(self.number, position + n, screened, articles)
+            for n, screened in enumerate(self._waiting)
+        ]
+        connection.execute(insert(schema.coverage), rows)
+        self._insert_hits(connection, found)
+        unread += sum(screened.coverage.status != "ok" for screened in self._waiting)
+        return position + len(rows), unread, hits + len(found)
+
+    def _insert_hits(self, connection: Connection, found: list[tuple[int, int, Hit]]) -> None:
+        rows: list[dict[str, Any]] = []
+        mentions: list[dict[str, Any]] = []
+        evidence: list[dict[str, Any]] = []
+        for number, (position, rank, hit) in zip(
+            reserve(connection, schema.hits, len(found)), found, strict=True
+        ):
+            listed = self._listed[hit.list, hit.entry_id]
+            rows.append(_hit_row(number, self.number, position, rank, hit, listed))
+            mentions.extend(_mention_rows(number, hit.mentions))
+            evidence.extend(_evidence_rows(number, hit.evidence))
+        for table, parts in ((schema.hits, rows), (schema.mentions, mentions), (schema.evidence, evidence)):
+            if parts:
+                connection.execute(insert(table), parts)
+
+    def _look_up(self, connection: Connection, hits: list[Hit]) -> None:
+        """Find the version and names of every entry hit, as the snapshots of this screening have them."""
+        missing = sorted({key for hit in hits if (key := (hit.list, hit.entry_id)) not in self._listed})
+        if not missing:
+            return
+        table = schema.entries
+        in_state = or_(*(entries.valid_in(snapshot) for snapshot in self._snapshots))
+        query = select(table.c.list, table.c.entry_id, table.c.id)
+        query = query.where(in_state, table.c.entry_id.in_({entry_id for _, entry_id in missing}))
+        versions = {(row.list, row.entry_id): row.id for row in connection.execute(query)}
+        names = _names(connection, versions.values())
+        for key in missing:
+            if key not in versions:
+                raise DatabaseError(f"The entry {key[0]}/{key[1]} is in no snapshot of this screening.")
+            self._listed[key] = _Listed(versions[key], names.get(versions[key], {}))
+
+
+def _begin(connection: Connection, screening: Screening) -> int:
+    (number,) = reserve(connection, schema.screenings, 1)
+    values = {
+        "number": number,
+        "id": screening.id or f"run-{number}",
+        "at": screening.at,
+        "tool_version": screening.tool_version,
+        "configuration": codec.dumps(screening.configuration),
+        "complete": False,
+        "finished": False,
+    }
+    connection.execute(insert(schema.screenings).values(values))
+    against = [{"screening": number, "snapshot_id": snapshot.id} for snapshot in screening.snapshots]
+    if against:
+        connection.execute(insert(schema.screening_snapshots), against)
+    return number
+
+
+def _names(connection: Connection, versions: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Return the position of every name of the entry versions, by version and text; the first one counts."""
+    table = schema.names.c
+    query = select(table.version_id, table.text, table.position).where(table.version_id.in_(sorted(versions)))
+    found: dict[int, dict[str, int]] = {}
+    for version, text, position in connection.execute(query.order_by(table.version_id, table.position)):
+        found.setdefault(version, {}).setdefault(text, position)
+    return found
+
+
+def _coverage_row(number: int, position: int, screened: Screened, articles: dict[str, int]) -> dict[str, Any]:
+    coverage = screened.coverage
+    return {
+        "screening": number,
+        "position": position,
+        "article_id": coverage.article_id,
+        "article": articles[archive.key_of(screened.article)] if screened.article else None,
+        "source": coverage.source,
+        "status": coverage.status,
+        "reason": coverage.reason,
+        "title": coverage.title,
+        "published": coverage.published,
+        "text_sha256": coverage.text_sha256,
+        "characters": coverage.characters,
+        "zones": codec.dumps(coverage.zones),
+        "hits": coverage.hits,
+    }
+
+
+def _hit_row(
+    number: int, screening: int, position: int, rank: int, hit: Hit, listed: _Listed
+) -> dict[str, Any]:
+    return {
+        "id": number,
+        "screening": screening,
+        "position": position,
+        "rank": rank,
+        "version_id": listed.version,
+        "name_position": listed.names.get(hit.matched_name),
+        "matched_name": hit.matched_name,
+        "matched_name_strength": str(hit.matched_name_strength),
+        "name_score": hit.name_score,
+        "confidence": hit.confidence,
+        "band": str(hit.band),
+        "prior": hit.prior,
+        "explanation": hit.explanation,
+        "party_id": hit.party_id,
+        "also_listed": codec.dumps(hit.also_listed),
+    }
+
+
+def _mention_rows(number: int, mentions: tuple[Mention, ...]) -> Iterator[dict[str, Any]]:
+    for position, mention in enumerate(mentions):
+        yield {
+            "hit_id": number,
+            "position": position,
+            "text": mention.text,
+            "start_offset": mention.start,
+            "end_offset": mention.end,
+            "zone": mention.zone,
+            "sentence": mention.sentence,
+        }
+
+
+def _evidence_rows(number: int, evidence: tuple[Evidence, ...]) -> Iterator[dict[str, Any]]:
+    for position, reason in enumerate(evidence):
+        yield {
+            "hit_id": number,
+            "position": position,
+            "name": reason.name,
+            "state": str(reason.state),
+            "weight": reason.weight,
+            "detail": reason.detail,
+        }
