@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from faulty_server import FaultyServer, Running
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -33,3 +35,10 @@ def real_eval() -> Path:
 def real_seeds() -> Path:
     """The folder of real articles."""
     return _folder("WATCHLIST_REAL_SEEDS", "seeds")
+
+
+@pytest.fixture
+def faulty_server() -> Iterator[FaultyServer]:
+    """A loopback HTTP server that answers by script, faults included."""
+    with Running() as server:
+        yield server
