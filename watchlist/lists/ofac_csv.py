@@ -13,6 +13,7 @@ from pathlib import Path
 
 from watchlist.errors import FormatError
 from watchlist.lists.csv_table import read_rows
+from watchlist.lists.integrity import checked
 from watchlist.lists.ofac_draft import Draft, Reading
 from watchlist.lists.ofac_remarks import clauses, read_clause
 from watchlist.lists.ofac_vocabulary import ALIAS_KINDS, KINDS
@@ -24,7 +25,7 @@ PARSER_VERSION = 1
 _COLUMNS = {"main": 12, "alt": 5, "add": 6, "comments": 2}
 _NULL = "-0-"
 _CUT_AT = 1000
-_POSTAL = re.compile(r"(?:^|[ ,])((?:[A-Z]{1,4}[- ]?)?(?:\S*\d\S*)(?: \S*\d\S*)*)$")
+_POSTAL = re.compile(r"(?:^|[ ,])((?:[A-Z] )?\S*\d\S*(?: \S*\d\S*)*)$")
 _Row = list[str]
 _Table = list[tuple[int, _Row]]
 
@@ -70,7 +71,7 @@ def parse_csv(list_name: str, files: Sequence[Path], names: Mapping[str, str]) -
         list_name,
         "csv",
         PARSER_VERSION,
-        _Set(list_name, tables, warnings).entries(),
+        checked(_Set(list_name, tables, warnings).entries(), by_role["main"].name, warnings),
         complete={"alt", "add"} <= by_role.keys(),
         missing=missing,
         warnings=warnings,
@@ -101,32 +102,23 @@ class _Set:
 
     def __init__(self, list_name: str, tables: Mapping[str, _Table], warnings: Counter[str]) -> None:
         self._warnings = warnings
-        self._main = self._unique(tables["main"])
+        self._main = [row for _, row in tables["main"]]
+        self._known = {row[0] for row in self._main}
         self._sides = {role: self._grouped(role, tables.get(role, [])) for role in _COLUMNS if role != "main"}
         ids: dict[str, str] = {}
-        for entry_id, row in self._main.items():
-            ids[row[1]] = "" if row[1] in ids else entry_id
+        for row in self._main:
+            ids[row[1]] = "" if ids.get(row[1], row[0]) != row[0] else row[0]
         self._reading = Reading(list_name, warnings, ids)
 
     def entries(self) -> Iterator[Entry]:
-        for entry_id, row in self._main.items():
-            yield self._entry(entry_id, row)
-
-    def _unique(self, table: _Table) -> dict[str, _Row]:
-        rows: dict[str, _Row] = {}
-        for number, row in table:
-            if rows.setdefault(row[0], row) is row:
-                continue
-            if rows[row[0]] != row:
-                raise FormatError(f"Entry {row[0]} occurs twice with other content (line {number}).")
-            self._warnings["entry that occurs twice"] += 1
-        return rows
+        for row in self._main:
+            yield self._entry(row[0], row)
 
     def _grouped(self, role: str, table: _Table) -> dict[str, list[_Row]]:
         groups: dict[str, list[_Row]] = {}
         word = {"alt": "alias", "add": "address", "comments": "comment"}[role]
         for _, row in table:
-            if row[0] in self._main:
+            if row[0] in self._known:
                 groups.setdefault(row[0], []).append(row)
             else:
                 self._warnings[f"{word} of an entry that is not in the list"] += 1

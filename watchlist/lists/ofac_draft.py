@@ -47,6 +47,8 @@ _DIRECTIVE = re.compile(
     r"|(\d{5}) Sectoral Directive (\w+)"
 )
 _ID_LABEL = re.compile(r"(?:No\.?|Number|#|ID|Card|Code|Identification)$")
+_ISSUER = re.compile(r" \(([^()\d]+)\)$")
+_ROLES = {role: number for number, role in enumerate(CountryRole)}
 _NO_COUNTRY = frozenset(("undetermined", "none identified", "unknown", ""))
 VesselField = Literal["type", "flag", "owner", "tonnage", "gross_tonnage"]
 
@@ -121,6 +123,8 @@ class Draft:
     ) -> None:
         """Add an identifier; an IMO number is told by its value, whatever it is called."""
         label = label.rstrip(" :")
+        if not issuer:
+            value, issuer = split_issuer(value)
         if found := _IMO.fullmatch(value):
             kind, value = "imo", found[1]
         elif label == "Vessel Registration Identification" and _is_imo(value):
@@ -204,6 +208,8 @@ class Draft:
         """Add a fact about a ship; the first flag or type is the current one."""
         if text.lower() in _NO_COUNTRY:
             return
+        if field in ("tonnage", "gross_tonnage"):
+            text = text.replace(",", "")
         if field == "type" and self._vessel.get("type"):
             text = f"{self._vessel['type']}; {text}"
         if field == "flag":
@@ -249,20 +255,25 @@ class Draft:
         return tuple(f"E.O. {order} Directive {number}" for order, number in sorted(self._directives))
 
     def entry(self, measures: tuple[str, ...] | None = None) -> Entry:
-        """Return the entry; its first name must be the primary one."""
+        """Return the entry.
+
+        The forms print strong and weak names, countries and identifiers in orders of their own; here the
+        primary name comes first, then strong before weak ones, and sets without an order of meaning are
+        sorted, so that neither a change of form nor a reshuffle by the publisher is a change.
+        """
         vessel = None
         if self._vessel or self._former_flags:
-            vessel = Vessel(**self._vessel, former_flags=tuple(self._former_flags))
+            vessel = Vessel(**self._vessel, former_flags=tuple(sorted(self._former_flags)))
         return Entry(
             self._reading.list,
             self.id,
             self.kind,
-            tuple(self.names),
+            tuple(sorted(self.names, key=_standing)),
             programs=tuple(self.programs),
             birth_dates=tuple(dict.fromkeys(self.birth_dates)),
             birth_places=tuple(dict.fromkeys(self.birth_places)),
-            countries=tuple(self._countries),
-            identifiers=tuple(dict.fromkeys(self.identifiers)),
+            countries=tuple(sorted(self._countries, key=lambda tie: (_ROLES[tie.role], tie.name))),
+            identifiers=tuple(sorted(dict.fromkeys(self.identifiers), key=_identity)),
             addresses=tuple(dict.fromkeys(self.addresses)),
             titles=tuple(self.titles),
             gender="; ".join(self.genders),
@@ -271,6 +282,26 @@ class Draft:
             measures=self.measures() if measures is None else measures,
             remarks="; ".join(self.remarks),
         )
+
+
+def _standing(name: Name) -> tuple[bool, bool]:
+    return name.kind is not NameKind.PRIMARY, name.strength is Strength.WEAK
+
+
+def _identity(identifier: Identifier) -> tuple[str, str, str, str]:
+    return identifier.type, identifier.label.lower(), identifier.currency, identifier.value
+
+
+def split_issuer(value: str) -> tuple[str, str]:
+    """Return an identifier's value and the country in brackets behind it.
+
+    >>> split_issuer("HRA 738077 (Stuttgart) (Germany)"), split_issuer("0105 (old)")
+    (('HRA 738077 (Stuttgart)', 'Germany'), ('0105 (old)', ''))
+    """
+    found = _ISSUER.search(value)
+    if found and (country_code(found[1]) or found[1] in _NO_COUNTRY):
+        return value[: found.start()], found[1]
+    return value, ""
 
 
 def person_parts(text: str) -> tuple[NamePart, ...]:

@@ -13,13 +13,11 @@ from functools import cache
 from watchlist.lists.ofac_draft import Draft
 from watchlist.lists.ofac_vocabulary import ALIAS_KINDS, FACT_LABELS, IDENTIFIER_LABELS, plain_label
 from watchlist.model import NameKind, Strength
-from watchlist.names.countries import country_code
 
 _WEAK_ALIAS = re.compile(r"([afn]\.k|d\.b)\.a\. '(.*)'$", re.DOTALL)
 _OPEN_ALIAS = re.compile(r"(?:alt\. )?(?:[afn]\.k|d\.b)\.a\. '[^']*(?:'\w[^']*)*$")
 _DAY = r"(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}"
 _DATES = re.compile(rf"(?: issued (?P<issued>{_DAY}))?(?: expires (?P<expires>{_DAY}))?$")
-_ISSUER = re.compile(r" \(([^()\d]+)\)$")
 _UNTYPED = re.compile(r"([A-Z][\w'.&/() -]{2,50}?(?:No\.?|Number|#|ID|Card|Code|Identification)):? (?=\S*\d)")
 _SENTENCE = re.compile(r"(?:issued|expires|also|and|or|is|was|were|in|of|place)\b")
 _WEBSITE = re.compile(r"(?:https?://|www\.)\S+$")
@@ -80,10 +78,10 @@ def _read_labelled(draft: Draft, clause: str) -> bool:
             return False
         draft.fact(label, value)
         return True
-    value, issuer, issued, expires = _split_value(value)
+    value, issued, expires = _split_dates(value)
     if not _is_value(kind or "other", value):
         return False
-    draft.fact(label, value, issuer, issued, expires)
+    draft.fact(label, value, issued=issued, expires=expires)
     return True
 
 
@@ -117,20 +115,16 @@ def _labels_by_word() -> dict[str, tuple[str, ...]]:
     return {word: tuple(labels) for word, labels in table.items()}
 
 
-def _split_value(value: str) -> tuple[str, str, str, str]:
-    """Return an identifier's value, issuing country, and dates of issue and expiry as printed.
+def _split_dates(value: str) -> tuple[str, str, str]:
+    """Return an identifier's value and its dates of issue and expiry as printed.
 
-    >>> _split_value("HRA 738077 (Stuttgart) (Germany) issued 14 Dec 2005")
-    ('HRA 738077 (Stuttgart)', 'Germany', '14 Dec 2005', '')
+    >>> _split_dates("A11 (Iran) issued 14 Dec 2005 expires 2010")
+    ('A11 (Iran)', '14 Dec 2005', '2010')
     """
-    dates = _DATES.search(value)
-    issued, expires = (dates["issued"] or "", dates["expires"] or "") if dates else ("", "")
-    if dates:
-        value = value[: dates.start()]
-    issuer = ""
-    if (found := _ISSUER.search(value)) and (country_code(found[1]) or found[1] == "undetermined"):
-        value, issuer = value[: found.start()], found[1]
-    return value, issuer, issued, expires
+    found = _DATES.search(value)
+    if found is None:
+        return value, "", ""
+    return value[: found.start()], found["issued"] or "", found["expires"] or ""
 
 
 def _is_value(kind: str, value: str) -> bool:

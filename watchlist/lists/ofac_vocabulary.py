@@ -182,6 +182,9 @@ NON_SDN_PROGRAMS = frozenset(name for name, part in _PARTS.items() if part not i
 """Programmes (upper case) that only non-SDN entries bear, apart from a few entries of both lists."""
 
 
+PARTS_IN_ORDER = ("SDN", "SSI", "CMIC", "CAPTA", "NS-MBS", "PLC", "FSE", "NS-ISA", "13599")
+
+
 def parts_of(programs: tuple[str, ...], directives: frozenset[str]) -> tuple[str, ...]:
     """Return the parts of the non-SDN list that programmes and E.O. 14024 directives put an entry on.
 
@@ -195,4 +198,4 @@ def parts_of(programs: tuple[str, ...], directives: frozenset[str]) -> tuple[str
             parts.update(dict.fromkeys(found or ["SDN"]))
         elif part := _PARTS.get(program.upper()):
             parts[part] = None
-    return tuple(parts)
+    return tuple(part for part in PARTS_IN_ORDER if part in parts)
