@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import (
+    database_url,
+    postgres_server,
+    postgres_template,
+    sqlite_template,
+    unmade_database_url,
+)
 from faulty_server import FaultyServer, Running
+
+__all__ = ["database_url", "postgres_server", "postgres_template", "sqlite_template", "unmade_database_url"]
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
