@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -243,10 +244,16 @@ class Running:
 
     def __init__(self) -> None:
         self._server = _Server()
+        self._scheme = "http"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
+    def encrypt(self, context: ssl.SSLContext) -> None:
+        """Speak TLS; to be called before the server runs."""
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self._scheme = "https"
+
     def __enter__(self) -> FaultyServer:
-        self._server.owner = FaultyServer(f"http://127.0.0.1:{self._server.server_address[1]}/")
+        self._server.owner = FaultyServer(f"{self._scheme}://127.0.0.1:{self._server.server_address[1]}/")
         self._thread.start()
         return self._server.owner
 
