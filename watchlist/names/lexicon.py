@@ -1,0 +1,47 @@
+"""Lexicons: word lists in classes, with exact words and beginnings of words.
+
+Titles and organisation words are looked up alike: a word is in a class as written, or because it begins like
+an inflected one ("министр*"), so the tables stay short in languages that decline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchlist.names.fold import fold
+from watchlist.names.tables import rows
+
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words and beginnings of words, each with the class it was first listed in."""
+
+    exact: dict[str, str]
+    stems: dict[str, str]
+
+    def find(self, token: str) -> str:
+        """Return the class of a folded token, "" when it has none; the longest beginning wins."""
+        found = self.exact.get(token)
+        if found is not None:
+            return found
+        if token.isascii():
+            return ""
+        for length in range(len(token), _SHORTEST_STEM - 1, -1):
+            found = self.stems.get(token[:length])
+            if found is not None:
+                return found
+        return ""
+
+
+def read_lexicon(table: str) -> Lexicon:
+    """Read a table of classes: the class, a tab, its forms separated by "; "."""
+    exact: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for name, forms in rows(table):
+        for form in forms.split("; "):
+            target = stems if form.endswith("*") else exact
+            target.setdefault(fold(form), name)
+    exact.pop("", None)
+    return Lexicon(exact, stems)
