@@ -15,8 +15,7 @@ _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|eme|e|o|a|й|я|е|го|му|м|ой|ый|ая|ое|ва|та)")
 
-# Number words by value, in the languages lists and articles use; words that usually mean something
-else are out.
+# Number words by value, in the languages lists and articles use, without ambiguous ones.
 _WORDS = """ 1 one first i-й erste erster ersten primero primera premier premiere primo prima один первый
 первая первое первого первой
 первом перший перша першого першої pervyi pervaya pervoye birinci avval اول
