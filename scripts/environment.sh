@@ -42,10 +42,14 @@ make_venv() {
         "On Debian and Ubuntu the module is a package of its own: apt-get install python3-venv"
 }
 
+current() {
+    [ "$(stamp "$1")" = "$(cat "$venv/.made-for-$1" 2>/dev/null)" ]
+}
+
 prepare() {
     local kind=$1 what
     make_venv
-    if [ "$(stamp "$kind")" = "$(cat "$venv/.made-for-$kind" 2>/dev/null)" ]; then
+    if current "$kind" || current test; then
         return
     fi
     echo "Installing watchlist for the $kind (once; needs a package index)" >&2
