@@ -34,7 +34,7 @@ def test_sheets_open_with_coverage(book, screened):
         [cell for cell in row if cell is not None] for row in workbook["Coverage"].iter_rows(values_only=True)
     ]
     assert ["Hits", "2 (1 high, 1 low)"] in cells
-    assert ["not screened", "1"] in cells
+    assert ["Articles", "3 (1 with hits, 1 without, 1 not screened)"] in cells
     assert ["bands low", "0.5"] in cells
     assert ["+b.pdf", "+b.pdf", "@encrypted: no <password> given"] in cells
     assert any(row[:3] == ["us_ofac_sdn", "2023-12-28", 13821] and "ab" * 32 in row for row in cells)

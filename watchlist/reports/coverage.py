@@ -63,15 +63,19 @@ def run_lines(screening: Screening, tally: Tally) -> list[tuple[str, str]]:
     bands = ", ".join(f"{tally.bands[band]:,} {band}" for band in Band if tally.bands[band])
     return [
         ("Hits", f"{tally.hits:,}" + (f" ({bands})" if bands else "")),
-        ("Articles", f"{tally.articles:,}"),
-        ("with hits", f"{tally.with_hits:,}"),
-        ("without a hit", f"{tally.quiet_count:,}"),
-        ("not screened", f"{len(tally.unread):,}"),
+        ("Articles", f"{tally.articles:,} ({outcomes(tally)})"),
         ("Complete", "yes" if screening.complete else "no: not every article was screened"),
         ("Screened at", iso_time(screening.at)),
         ("Screening", screening.id),
         ("watchlist", screening.tool_version),
     ]
+
+
+def outcomes(tally: Tally) -> str:
+    """Return what became of the articles, in words."""
+    counts = [f"{tally.with_hits:,} with hits", f"{tally.quiet_count:,} without"]
+    counts += [f"{len(tally.unread):,} not screened"] if tally.unread else []
+    return ", ".join(counts)
 
 
 def list_rows(screening: Screening) -> list[dict[str, Any]]:

@@ -16,12 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from watchlist.model import Band, Coverage, Hit, Mention, Screened, Screening, Snapshot, State, Strength
-from watchlist.reports.coverage import Tally
+from watchlist.reports.coverage import Tally, outcomes
 from watchlist.reports.excerpt import excerpt, printable
 from watchlist.reports.report import BaseReport, Run
 from watchlist.reports.rows import reported_hits
 from watchlist.reports.streams import iso_time, text_stream
-from watchlist.reports.waterfall import LIMIT, PRIOR, Step, waterfall
+from watchlist.reports.waterfall import LIMIT, PRIOR, Step, short_confidence, waterfall
 
 BAND_STYLES = {Band.HIGH: "bold red", Band.MEDIUM: "bold yellow", Band.LOW: "bold cyan"}
 _STATE_STYLES = {State.MATCH: "green", State.VARIANT: "green", State.CONFLICT: "red", State.UNKNOWN: "dim"}
@@ -85,17 +85,6 @@ def explanation_lines(steps: Iterable[Step]) -> Table:
             step.name, weight, printable(step.detail), Text(short_confidence(step.probability), "dim")
         )
     return table
-
-
-def short_confidence(confidence: float) -> str:
-    """Return a confidence with two decimals that never claims certainty.
-
-    >>> short_confidence(0.974), short_confidence(0.9997), short_confidence(0.0001)
-    ('0.97', '>.99', '<.01')
-    """
-    if 0.995 <= confidence < 1:
-        return ">.99"
-    return "<.01" if 0 < confidence < 0.005 else f"{confidence:.2f}"
 
 
 def _heading(coverage: Coverage) -> Iterator[RenderableType]:
@@ -169,11 +158,9 @@ def _covered(screening: Screening, tally: Tally) -> Iterator[RenderableType]:
 
 
 def _outcome(tally: Tally) -> str:
-    counts = [f"{tally.with_hits:,} with hits", f"{tally.quiet_count:,} without"]
-    counts += [f"{len(tally.unread):,} not screened"] if tally.unread else []
     bands = ", ".join(f"{tally.bands[band]:,} {band}" for band in Band if tally.bands[band])
     told = f"{tally.hits:,} hit{'s' if tally.hits != 1 else ''} ({bands})" if tally.hits else "no hit"
-    return f"{tally.articles:,} article{'s' if tally.articles != 1 else ''} ({', '.join(counts)}): {told}."
+    return f"{tally.articles:,} article{'s' if tally.articles != 1 else ''} ({outcomes(tally)}): {told}."
 
 
 def _snapshot_line(snapshot: Snapshot) -> str:

@@ -17,8 +17,8 @@ from rich.text import Text
 from watchlist.model import Evidence
 from watchlist.reports.excerpt import printable
 from watchlist.reports.records import Column, Record, cell_text, json_value
-from watchlist.reports.table import console_over, explanation_lines, short_confidence
-from watchlist.reports.waterfall import waterfall
+from watchlist.reports.table import console_over, explanation_lines
+from watchlist.reports.waterfall import short_confidence, waterfall
 
 
 def print_records(

@@ -53,6 +53,17 @@ def log_odds(confidence: float) -> float:
     return math.log(inside / (1 - inside))
 
 
+def short_confidence(confidence: float) -> str:
+    """Return a confidence with two decimals that never claims certainty.
+
+    >>> short_confidence(0.974), short_confidence(0.9997), short_confidence(0.0001)
+    ('0.97', '>.99', '<.01')
+    """
+    if 0.995 <= confidence < 1:
+        return ">.99"
+    return "<.01" if 0 < confidence < 0.005 else f"{confidence:.2f}"
+
+
 def waterfall(prior: float, evidence: Iterable[Evidence], confidence: float) -> tuple[Step, ...]:
     """Return the steps from nothing over `prior` and `evidence` to `confidence`.
 

@@ -191,7 +191,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Any, look: Format) ->
 
 
 def _cell_text(text: str) -> str:
-    """Return `text` within a cell's bounds and XML's; xlsxwriter would take `<r>...</r>` for XML of its own."""
+    """Return `text` within the bounds of a cell; xlsxwriter would take `<r>...</r>` for XML of its own."""
     text = _NOT_XML.sub("\ufffd", text)
     units = text.encode("utf-16-le")
     if len(units) > 2 * MAX_CHARACTERS:
