@@ -69,11 +69,3 @@ class App:
         """Flush standard output; raises `BrokenPipeError` here and not in the interpreter's last breath."""
         with suppress(ValueError):
             sys.stdout.flush()
-
-    def abandon_stdout(self) -> None:
-        """Send what is still buffered for a reader who has left to nowhere."""
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-pass_app = click.make_pass_decorator(App)

@@ -6,78 +6,95 @@ A table on a terminal and CSV in a pipe; a file is written beside its name and r
 from __future__ import annotations
 
 import functools
-import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from watchlist.reports.records import Column, Record
+    from watchlist.reports.report import Run
+
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD_FORMATS = ("table", "csv", "jsonl", "json")
-BINARY_FORMATS = frozenset({"xlsx"})
-_SUFFIXES = {
-    ".txt": "table",
-    ".csv": "csv",
-    ".jsonl": "jsonl",
-    ".json": "json",
-    ".html": "html",
-    ".htm": "html",
-}
-_SUFFIXES |= {".ndjson": "jsonl", ".xlsx": "xlsx"}
+REPORT_FORMATS = (*RECORD_FORMATS, "html", "xlsx")
 
 
 class Output:
     """One destination and its format.
 
     Made before the work begins, so that a format that cannot be had or a folder that cannot be written to is
-    found out first.
+    found out first. `raw` leaves cells that a spreadsheet would run as they are.
     """
 
-    def __init__(self, format: str | None, path: str | None, formats: tuple[str, ...]) -> None:  # noqa: A002
+    def __init__(
+        self,
+        format: str | None,  # noqa: A002 - the contract's word
+        path: str | None,
+        formats: Sequence[str] = RECORD_FORMATS,
+        raw: bool = False,
+    ) -> None:
         self.path = None if path in (None, "-") else Path(str(path))
         self.format = format or self._guess(formats)
-        if self.format in BINARY_FORMATS and self.path is None and sys.stdout.isatty():
-            raise click.UsageError(
-                f"The format {self.format} is not for a terminal: name a file with --output."
-            )
+        self.raw = raw
+        if self.format == "xlsx" and self.path is None and sys.stdout.isatty():
+            raise click.UsageError("The format xlsx is not for a terminal: name a file with --output.")
         if self.path is not None:
             _check_writable(self.path)
 
-    def _guess(self, formats: tuple[str, ...]) -> str:
+    def _guess(self, formats: Sequence[str]) -> str:
         if self.path is None:
             return "table" if sys.stdout.isatty() else "csv"
-        guess = _SUFFIXES.get(self.path.suffix.lower())
-        if guess is None or guess not in formats:
-            known = ", ".join(suffix for suffix, name in _SUFFIXES.items() if name in formats)
-            raise click.UsageError(
-                f"No format of this command goes with the name {self.path}: give --format, or one of {known}."
-            )
-        return guess
+        from watchlist.reports.report import format_of
+
+        return format_of(str(self.path), formats)
 
     @property
-    def terminal(self) -> bool:
-        """Whether a person reads this on a terminal."""
-        return self.path is None and sys.stdout.isatty()
+    def console(self) -> Console | None:
+        """The console for a table: one of the terminal's width and colours, `None` for plain text."""
+        if self.path is not None or not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
+            return None
+        from rich.console import Console
+
+        return Console(file=sys.stdout)
+
+    def records(
+        self, records: Iterable[Record], columns: Sequence[Column | str], empty: str = "Nothing to show."
+    ) -> None:
+        """Write records as `reports.records.write_records` does."""
+        from watchlist.reports.records import write_records
+
+        with self.stream() as out:
+            console = self.console if self.format == "table" else None
+            write_records(records, columns, self.format, out, raw=self.raw, console=console, empty=empty)
+
+    def record(self, record: Record, title: str = "") -> None:
+        """Write one nested record as `reports.records.write_record` does."""
+        from watchlist.reports.records import write_record
+
+        with self.stream() as out:
+            console = self.console if self.format == "table" else None
+            write_record(record, self.format, out, raw=self.raw, console=console, title=title)
+
+    def runs(self, runs: Iterable[Run], *, per_entry: bool = False, explain: bool = False) -> None:
+        """Write screenings as the report of the format does."""
+        from watchlist.reports.report import ReportOptions, report_for
+
+        console = self.console if self.format == "table" else None
+        options = ReportOptions(raw=self.raw, per_entry=per_entry, explain=explain, console=console)
+        report = report_for(self.format, options)
+        with self.stream() as out:
+            report.write_runs(runs, out)
 
     @contextmanager
-    def text(self) -> Iterator[IO[str]]:
-        """Yield a UTF-8 text stream with line ends as written; a file appears when the block ends well."""
-        with self.binary() as raw:
-            wrapper = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogatepass", newline="")
-            try:
-                yield wrapper
-                wrapper.flush()
-            finally:
-                with suppress(ValueError, OSError):
-                    wrapper.detach()
-
-    @contextmanager
-    def binary(self) -> Iterator[IO[bytes]]:
+    def stream(self) -> Iterator[IO[bytes]]:
         """Yield a byte stream; a reader that leaves early ends the writing and not the run."""
         if self.path is None:
             with _standard_output() as stream:
@@ -95,10 +112,16 @@ def _standard_output() -> Iterator[IO[bytes]]:
     try:
         sys.stdout.flush()
         yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_stdout()
+
+
+def abandon_stdout() -> None:
+    """Send what is still buffered for a reader who has left to nowhere."""
+    with suppress(OSError, ValueError):
+        standard_output = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), standard_output)
 
 
 @contextmanager
@@ -130,20 +153,25 @@ def _check_writable(path: Path) -> None:
 
 
 def output_options(*formats: str) -> Callable[[F], F]:
-    """Add `-f/--format` and `-o/--output`; the function gets one argument, `output`."""
+    """Add `-f/--format`, `-o/--output` and `--raw`; the function gets one argument for them, `output`."""
     formats = formats or RECORD_FORMATS
 
     def decorate(function: F) -> F:
         @functools.wraps(function)
-        def run(*args: Any, format: str | None, output: str | None, **more: Any) -> Any:  # noqa: A002
-            return function(*args, output=Output(format, output, formats), **more)
+        def run(*args: Any, format: str | None, output: str | None, raw: bool, **more: Any) -> Any:  # noqa: A002
+            return function(*args, output=Output(format, output, formats, raw), **more)
 
-        by_format = click.option(
-            "-f", "--format", type=click.Choice(formats), help="Table on a terminal, CSV in a pipe."
-        )
-        by_output = click.option(
-            "-o", "--output", metavar="FILE", help="Write here, whole or not at all; format from its suffix."
-        )
-        return by_format(by_output(run))  # type: ignore[return-value]
+        for option in reversed(_options(formats)):
+            option(run)
+        return run  # type: ignore[return-value]
 
     return decorate
+
+
+def _options(formats: Sequence[str]) -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
+    by_format = "Default: from the suffix of --output; else table on a terminal, CSV in a pipe."
+    return [
+        click.option("-f", "--format", type=click.Choice(formats), help=by_format),
+        click.option("-o", "--output", metavar="FILE", help="Write here, whole or not at all."),
+        click.option("--raw", is_flag=True, help="Leave CSV cells that a spreadsheet would run as formulas."),
+    ]

@@ -15,6 +15,7 @@ import click
 
 from watchlist.cli.app import App
 from watchlist.cli.command import GLOBAL_OPTIONS
+from watchlist.cli.output import abandon_stdout
 from watchlist.errors import ExitCode, WatchlistError
 from watchlist.version import __version__
 
@@ -110,7 +111,7 @@ def _guarded(run: Callable[[], Any], app: App) -> int:
 
 def _os_error(app: App, error: OSError) -> int:
     if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
-        app.abandon_stdout()
+        abandon_stdout()
         return ExitCode.DONE
     item = f"{error.filename}: " if error.filename else ""
     return _failed(app, f"{item}{error.strerror or error}.", ExitCode.FAILED)

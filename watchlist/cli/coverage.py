@@ -1,0 +1,83 @@
+"""What a screening covered, told on standard error: trouble always, the rest unless `-q`.
+
+A run without a hit must say what it looked at, or silence would pass for safety.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from watchlist.cli.app import App
+from watchlist.model import Band, Snapshot
+
+if TYPE_CHECKING:
+    from watchlist.workflows.screen import ScreenRequest, ScreenRun
+    from watchlist.workflows.session import Watchlist
+
+_NAMED_UNREAD = 20
+
+
+def warn_of_lists(app: App, watchlist: Watchlist, request: ScreenRequest) -> None:
+    """Refuse lists older than `--max-age`; warn of those that are old or not loaded.
+
+    Raises `NoListError` and `StaleListError`.
+    """
+    from watchlist.workflows import catalogue
+
+    chosen = watchlist.chosen(request)
+    settings = app.settings
+    if settings.max_age_hours is not None:
+        catalogue.require_fresh(chosen, settings.max_age_hours, app.now)
+    for status, age in catalogue.overdue(chosen, settings.warn_age_hours, app.now):
+        told = f"{status.list} was last checked {catalogue.age_text(age)} ago."
+        app.warn(f"{told} Run `watchlist refresh {status.list}`.")
+    if not request.lists:
+        for name in catalogue.missing(watchlist.lists()):
+            app.warn(f"{name} is enabled but not loaded: nothing is screened against it. {catalogue.REFRESH}")
+
+
+def tell_coverage(app: App, run: ScreenRun, *, in_full: bool) -> None:
+    """Say what was read, what was not, against which lists, and how many hits there are.
+
+    Without `in_full` only trouble is told: a table on the terminal says the rest itself.
+    """
+    screening = run.screening
+    for coverage in run.unread[:_NAMED_UNREAD]:
+        app.complain(f"not screened: {coverage.article_id}: {coverage.reason}")
+    if screening.unread > _NAMED_UNREAD:
+        app.complain(f"not screened: {screening.unread - _NAMED_UNREAD} more; see the report.")
+    if not screening.articles:
+        app.warn("No article was found in what was named: nothing was screened.")
+    if not in_full:
+        return
+    for snapshot in screening.snapshots:
+        app.say(list_line(snapshot, app.now))
+    app.say(f"{_articles(run)}; {hits_text(run)}. Screening {screening.id}.")
+
+
+def list_line(snapshot: Snapshot, now: datetime) -> str:
+    """Return one line on a list that was screened against: version, size, age."""
+    from watchlist.workflows.catalogue import age_text
+
+    published = f"published {snapshot.published}" if snapshot.published else "publication date unknown"
+    age_hours = max(0.0, (now - snapshot.checked_at).total_seconds() / 3600)
+    return (
+        f"{snapshot.list}: {published}, {snapshot.entries:,} entries, {snapshot.names:,} names, "
+        f"checked {age_text(age_hours)} ago, sha256 {snapshot.sha256[:12]}"
+    )
+
+
+def hits_text(run: ScreenRun) -> str:
+    """Return the number of hits by band, best first."""
+    total = run.screening.hits
+    if not total:
+        return "no hit"
+    bands = ", ".join(f"{run.bands[band]} {band}" for band in Band if run.bands[band])
+    return f"{total} hit{'s' if total != 1 else ''} ({bands})"
+
+
+def _articles(run: ScreenRun) -> str:
+    read = run.screening.articles - run.screening.unread
+    told = f"{read:,} article{'s' if read != 1 else ''} screened"
+    return f"{told}, {run.screening.unread:,} not" if run.screening.unread else told

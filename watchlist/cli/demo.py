@@ -1,0 +1,56 @@
+"""`watchlist demo`: a first result in one command, from the bundled sample and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from watchlist.cli.app import App
+from watchlist.cli.command import command as make_command
+from watchlist.cli.output import REPORT_FORMATS, Output
+from watchlist.cli.progress import progress
+from watchlist.errors import ExitCode
+
+FILE_NAME = "watchlist-demo.csv"
+
+
+@make_command(name="demo", help="Screen the bundled articles against the bundled sample list.")
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, exists=True),
+    help="Screen these instead of the bundled ones.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(REPORT_FORMATS),
+    default="table",
+    show_default=True,
+    help="What to print.",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", default=FILE_NAME, show_default=True, help="Where to write the report."
+)
+@click.option("--explain", is_flag=True, help="Show the evidence of every hit in the table.")
+def command(app: App, articles: Path | None, format_name: str, output: str, explain: bool) -> int:
+    """Screen the bundled articles, print what was found and write it as CSV."""
+    from watchlist.reports.report import Run
+    from watchlist.workflows.demo import demo
+
+    file = Output(None, output, REPORT_FORMATS)
+    shown = Output(format_name, None, REPORT_FORMATS)
+    with progress(app) as listener, demo(app.settings, articles, listener) as run:
+        snapshot = run.screening.snapshots[0]
+        counted = f"{run.screening.articles} bundled articles against a bundled SAMPLE"
+        app.say(f"A demo: {counted} of {snapshot.entries} entries, not the sanctions list.\n")
+        for output_to in (shown, file):
+            output_to.runs([Run(run.screening, run.outcomes)], explain=explain)
+        app.say(f"\nThe same as a spreadsheet: {Path(output).resolve()}")
+        app.say(
+            "This was a sample, not the sanctions list. For the real one:\n"
+            "  watchlist refresh\n"
+            "  watchlist screen ARTICLE..."
+        )
+        return ExitCode.FAILED if run.failed else ExitCode.PARTLY if run.screening.unread else ExitCode.DONE

@@ -1,0 +1,79 @@
+"""`watchlist refresh`: download, check and load lists, one line a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from watchlist.cli.app import App
+from watchlist.cli.command import command as make_command
+from watchlist.cli.options import Day
+from watchlist.cli.progress import progress
+from watchlist.errors import ExitCode
+
+if TYPE_CHECKING:
+    from watchlist.workflows.refresh import Refreshed
+
+
+@make_command(name="refresh", help="Download, check and load lists.")
+@click.argument("lists", metavar="[LIST]...", nargs=-1)
+@click.option("--from", "source", metavar="PATH", help="Load a file or folder instead of the network.")
+@click.option("--published", type=Day(), metavar="DATE", help="Publication date of files that carry none.")
+@click.option(
+    "--force", is_flag=True, help="Accept a list that failed a plausibility check; never a broken file."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change and change nothing.")
+def command(
+    app: App, lists: tuple[str, ...], source: str | None, published: date | None, force: bool, dry_run: bool
+) -> int:
+    """Bring the lists named up to date, or every enabled one."""
+    from watchlist.workflows.refresh import RefreshRequest, refresh
+
+    path = None if source is None else Path(source)
+    request = RefreshRequest(lists, path, published, force, dry_run)
+    results: list[Refreshed] = []
+    with progress(app) as listener:
+        for result in refresh(app.settings, request, app.now, listener):
+            tell(app, result)
+            results.append(result)
+    return exit_code(results)
+
+
+def tell(app: App, result: Refreshed) -> None:
+    """Print one line for one list: on standard output, or on standard error when it failed."""
+    if result.error is not None:
+        app.complain(f"{result.list}: {' '.join(str(result.error).split())}")
+        return
+    for warning in result.warnings[: None if app.verbose else 5]:
+        app.warn(f"{result.list}: {warning}")
+    if len(result.warnings) > 5 and not app.verbose:
+        app.warn(f"{result.list}: {len(result.warnings) - 5} further kinds of warning; -v shows them.")
+    if not app.quiet:
+        click.echo(line(result))
+
+
+def line(result: Refreshed) -> str:
+    """Return the line on a list that was loaded or found unchanged."""
+    snapshot = result.snapshot
+    assert snapshot is not None
+    published = f"published {snapshot.published}" if snapshot.published else "publication date unknown"
+    if result.result == "unchanged":
+        return f"{result.list}: unchanged, {snapshot.entries:,} entries, {published} ({result.seconds:.1f} s)"
+    reread = f" ({result.reread:,} re-read)" if result.reread else ""
+    changes = f"+{result.added:,} -{result.removed:,} ~{result.changed:,}{reread}"
+    size = f"{snapshot.entries:,} entries, {snapshot.names:,} names"
+    return f"{result.list}: {result.result}, {size}, {changes}, {published} ({result.seconds:.1f} s)"
+
+
+def exit_code(results: list[Refreshed]) -> int:
+    """Return 0 when all went well, 3 when some failed, 1 when all did, 5 when another run held them all."""
+    failed = [result.error for result in results if result.error is not None]
+    if not failed:
+        return ExitCode.DONE
+    if len(failed) < len(results):
+        return ExitCode.PARTLY
+    codes = {error.exit_code for error in failed}
+    return codes.pop() if len(codes) == 1 else ExitCode.FAILED

@@ -1,0 +1,110 @@
+"""`watchlist screen`: articles in, hits out, and on standard error what was covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from watchlist.cli.app import App
+from watchlist.cli.command import command as make_command
+from watchlist.cli.coverage import tell_coverage, warn_of_lists
+from watchlist.cli.options import BANDS, KINDS, age_option
+from watchlist.cli.output import REPORT_FORMATS, Output, output_options
+from watchlist.cli.progress import progress
+from watchlist.errors import ExitCode
+from watchlist.model import Band, Kind
+
+if TYPE_CHECKING:
+    from watchlist.model import Article, Unread
+    from watchlist.workflows.screen import ScreenRequest, ScreenRun
+    from watchlist.workflows.session import Watchlist
+
+_BANDS = (Band.LOW, Band.MEDIUM, Band.HIGH)
+
+
+@make_command(name="screen", help="Find the listed parties in articles.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1)
+@click.option(
+    "--files-from", metavar="FILE", help="Read further sources from here, one a line; - for standard input."
+)
+@click.option("--min-confidence", metavar="NUMBER", help="Report hits from this confidence on (default 0.5).")
+@click.option("--band", type=BANDS, help="Report this band or better.")
+@click.option("--list", "lists", metavar="LIST", multiple=True, help="Only this list; may be repeated.")
+@click.option("--kind", "kinds", type=KINDS, multiple=True, help="Only this kind of entry; may be repeated.")
+@click.option("--fail-on", type=BANDS, help="Exit 10 when a hit of this band or better was found.")
+@age_option("Refuse (exit 4) to screen against a list that was not checked for longer.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to screen with.")
+@click.option("--per-entry", is_flag=True, help="One hit an entry, also where lists name the same party.")
+@click.option("--explain", is_flag=True, help="Show the evidence of every hit in the table.")
+@click.option("--no-store", is_flag=True, help="Keep nothing of this run in the database.")
+@output_options(*REPORT_FORMATS)
+def command(
+    app: App,
+    output: Output,
+    sources: tuple[str, ...],
+    files_from: str | None,
+    min_confidence: str | None,
+    band: str | None,
+    lists: tuple[str, ...],
+    kinds: tuple[str, ...],
+    fail_on: str | None,
+    max_age: float | None,
+    jobs: int | None,
+    per_entry: bool,
+    explain: bool,
+    no_store: bool,
+) -> int:
+    """Find the listed parties in articles."""
+    from watchlist.reports.report import Run
+    from watchlist.workflows.session import Watchlist
+
+    if not sources and not files_from:
+        raise click.UsageError("Name an article, a folder, - for standard input, or --files-from.")
+    app.flags.update(min_confidence=min_confidence, max_age=max_age, jobs=jobs)
+    with progress(app) as listener, Watchlist(app.settings, listener) as watchlist:
+        request = _request(watchlist, band, lists, kinds)
+        warn_of_lists(app, watchlist, request)
+        run = watchlist.run(
+            _articles(app, sources, files_from),
+            request,
+            keep=not no_store,
+            with_text=output.format == "html",
+        )
+        with run.outcomes:
+            output.runs([Run(run.screening, run.outcomes)], per_entry=per_entry, explain=explain)
+        tell_coverage(app, run, in_full=not (output.format == "table" and output.path is None))
+        if not no_store and watchlist.store.read_only:
+            app.say("The database is read-only: nothing of this run was kept.")
+    return _exit_code(run, fail_on)
+
+
+def _request(
+    watchlist: Watchlist, band: str | None, lists: tuple[str, ...], kinds: tuple[str, ...]
+) -> ScreenRequest:
+    from dataclasses import replace
+
+    request = watchlist.request(lists, tuple(Kind(kind) for kind in kinds))
+    if band is None:
+        return request
+    lowest = request.bands[_BANDS.index(Band(band))]
+    return replace(request, min_confidence=max(request.min_confidence, lowest))
+
+
+def _articles(app: App, sources: tuple[str, ...], files_from: str | None) -> Iterator[Article | Unread]:
+    from watchlist.articles.reading import read_articles
+    from watchlist.workflows.reading import read_options
+
+    stdin = click.get_binary_stream("stdin")
+    return read_articles(
+        sources, stdin=stdin, files_from=files_from or "", options=read_options(app.settings)
+    )
+
+
+def _exit_code(run: ScreenRun, fail_on: str | None) -> int:
+    if run.failed:
+        return ExitCode.FAILED
+    if fail_on is not None and run.found(Band(fail_on)):
+        return ExitCode.HITS
+    return ExitCode.PARTLY if run.screening.unread else ExitCode.DONE

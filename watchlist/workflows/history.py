@@ -1,0 +1,132 @@
+"""Looking back: changes between snapshots, past screenings, everything about one entry.
+
+Each is a query with an answer as plain records; nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from watchlist import codec
+from watchlist.errors import NoListError, UsageError
+from watchlist.model import Change, Coverage, Screening
+from watchlist.workflows import database
+
+if TYPE_CHECKING:
+    from watchlist.settings import Settings
+    from watchlist.store.results import EntryHistory
+    from watchlist.store.store import Store
+
+
+def change_records(settings: Settings, name: str | None, since: datetime | None) -> Iterator[dict[str, Any]]:
+    """Yield the changes of one list or all as CLI.md describes them, oldest first.
+
+    Raises `NoListError` for a list that was never loaded.
+    """
+    with database.open_for_screening(settings) as store:
+        if name is not None and not store.snapshots(name):
+            raise NoListError(f"The list {name} is not loaded.", f"Run `watchlist refresh {name}`.")
+        for change in store.changes(name, since):
+            yield _change(change)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    record = {
+        "list": change.list,
+        "entry_id": change.entry_id,
+        "entry_name": change.entry_name,
+        "change": change.change,
+        "at": change.at,
+        "from_snapshot": change.from_snapshot,
+        "to_snapshot": change.to_snapshot,
+    }
+    if change.fields:
+        fields = change.fields.items()
+        record["fields"] = {name: {"old": old, "new": new} for name, (old, new) in fields}
+    return record
+
+
+def screening_records(settings: Settings) -> Iterator[dict[str, Any]]:
+    """Yield past screenings, newest first."""
+    store = database.open_if_there(settings)
+    if store is None:
+        return
+    with store:
+        for screening in store.screenings():
+            yield screening_record(screening)
+
+
+def screening_record(screening: Screening) -> dict[str, Any]:
+    """Return the facts of one screening."""
+    return {
+        "screening_id": screening.id,
+        "at": screening.at,
+        "articles": screening.articles,
+        "unread": screening.unread,
+        "hits": screening.hits,
+        "complete": screening.complete,
+        "lists": [snapshot.list for snapshot in screening.snapshots],
+        "tool_version": screening.tool_version,
+        "snapshots": [
+            {
+                "list": snapshot.list,
+                "published": snapshot.published,
+                "checked_at": snapshot.checked_at,
+                "entries": snapshot.entries,
+                "sha256": snapshot.sha256,
+            }
+            for snapshot in screening.snapshots
+        ],
+        "configuration": screening.configuration,
+    }
+
+
+def find_entry(store: Store, wanted: str) -> EntryHistory:
+    """Return the entry `LIST/ID` with its history; raises `UsageError` when there is none."""
+    name, _, entry_id = wanted.partition("/")
+    if not entry_id:
+        raise UsageError(f"{wanted!r} names no entry.", "Write LIST/ID, such as us_ofac_sdn/306.")
+    found = store.entry(name, entry_id)
+    if found is None:
+        raise UsageError(
+            f"There is no entry {entry_id} in the list {name}.",
+            "`watchlist search NAME` finds entries by name.",
+        )
+    return found
+
+
+def entry_record(found: EntryHistory) -> dict[str, Any]:
+    """Return everything that is listed about one entry, and the versions it had."""
+    entry = found.entry
+    record: dict[str, Any] = {
+        "entry": f"{entry.list}/{entry.id}",
+        "name": entry.name,
+        "listed": found.listed,
+        **codec.to_jsonable(entry),
+    }
+    record["history"] = [
+        {
+            "from": version.valid_from.published or version.valid_from.fetched_at,
+            "until": version.valid_to and (version.valid_to.published or version.valid_to.fetched_at),
+            "snapshot": version.valid_from.sha256[:12],
+            "re_read": version.reread,
+        }
+        for version in found.versions
+    ]
+    return record
+
+
+def coverage_record(coverage: Coverage) -> dict[str, Any]:
+    """Return what became of one article."""
+    return {
+        "article_id": coverage.article_id,
+        "title": coverage.title,
+        "status": coverage.status,
+        "hits": coverage.hits,
+        "reason": coverage.reason,
+        "characters": coverage.characters,
+        "zones": list(coverage.zones),
+        "text_sha256": coverage.text_sha256,
+    }

@@ -1,0 +1,31 @@
+"""How articles are read under these settings: the caps, and the way to fetch an address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchlist.articles.document import ArticleLimits, Downloaded, ReadOptions
+
+if TYPE_CHECKING:
+    from watchlist.settings import Settings
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    """Return the options that read articles as `settings` say; httpx is imported when a URL comes."""
+
+    def fetch(address: str, target: Path) -> Downloaded:
+        from watchlist.fetch.http import HttpPolicy, download
+
+        policy = HttpPolicy(
+            user_agent=settings.user_agent,
+            connect_timeout_seconds=settings.connect_timeout_seconds,
+            read_timeout_seconds=settings.read_timeout_seconds,
+            max_bytes=settings.max_article_bytes,
+            allow_private=settings.allow_private,
+        )
+        page = download(address, target, policy)
+        return Downloaded(page.path, page.url, page.content_type)
+
+    limits = ArticleLimits(max_bytes=settings.max_article_bytes)
+    return ReadOptions(limits=limits, fetch=fetch)

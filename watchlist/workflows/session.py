@@ -1,0 +1,179 @@
+"""One open watchlist: settings, database and index together, for the library and the command line alike.
+
+Database and index are opened when they are first needed; filters make another matcher over the same index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from watchlist.model import Article, Hit, Kind, PartialDate, Screening, Snapshot, Unread
+from watchlist.version import __version__
+from watchlist.workflows import catalogue, database
+from watchlist.workflows.catalogue import ListStatus
+from watchlist.workflows.progress import Progress, silent
+from watchlist.workflows.screen import ScreenRequest, ScreenRun, configuration_of, screen
+from watchlist.workflows.spool import Spool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from watchlist.matching.index import Index
+    from watchlist.matching.matcher import Matcher
+    from watchlist.settings import Settings
+    from watchlist.store.store import Store
+    from watchlist.workflows.refresh import Refreshed
+
+
+class Watchlist:
+    """The lists of one database, ready to screen articles and look up names.
+
+    Use it as a context manager, or call `close`. It is not meant for several threads at a time.
+    """
+
+    def __init__(self, settings: Settings, progress: Progress = silent) -> None:
+        self.settings = settings
+        self.progress = progress
+        self._store: Store | None = None
+        self._matchers: dict[ScreenRequest, Matcher] = {}
+
+    def __enter__(self) -> Watchlist:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; the object can be used again and opens what it needs."""
+        self._forget()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def store(self) -> Store:
+        """The open database; raises `NoListError` when there is none."""
+        if self._store is None:
+            self._store = database.open_for_screening(self.settings)
+        return self._store
+
+    @property
+    def now(self) -> datetime:
+        """The time of the run: the one that settings fix, or the clock."""
+        return self.settings.now or datetime.now(UTC).replace(microsecond=0)
+
+    def lists(self) -> tuple[ListStatus, ...]:
+        """Return every list known with what is loaded of it."""
+        return catalogue.statuses(self.settings, self.store if self._there() else None)
+
+    def refresh(
+        self, lists: Collection[str] = (), *, source: Path | None = None, force: bool = False
+    ) -> tuple[Refreshed, ...]:
+        """Download (or read from `source`), check and load lists; all that are enabled when none is named.
+
+        A list that fails is told in its result and leaves the others alone.
+        """
+        from watchlist.workflows.refresh import RefreshRequest, refresh
+
+        self.close()
+        request = RefreshRequest(tuple(lists), source=source, force=force)
+        return tuple(refresh(self.settings, request, self.now, self.progress))
+
+    def screen(self, article: Article | str, *, lists: Collection[str] = ()) -> tuple[Hit, ...]:
+        """Return the hits in one article or text, by falling confidence; nothing is kept in the database.
+
+        Raises `NoListError` when no list is loaded.
+        """
+        wanted = Article(id="text", text=article) if isinstance(article, str) else article
+        return self.matcher(self.request(lists=tuple(lists))).screen(wanted)
+
+    def search(
+        self,
+        name: str,
+        *,
+        kind: Kind | None = None,
+        country: str = "",
+        born: PartialDate | None = None,
+        limit: int = 20,
+    ) -> tuple[Hit, ...]:
+        """Return the entries whose names are like `name`, best first."""
+        return self.matcher(self.request()).search(name, kind=kind, country=country, born=born, limit=limit)
+
+    def request(self, lists: tuple[str, ...] = (), kinds: tuple[Kind, ...] = ()) -> ScreenRequest:
+        """Return a request with the thresholds of the settings."""
+        return ScreenRequest(self.settings.min_confidence, self.settings.bands, lists, kinds)
+
+    def chosen(self, request: ScreenRequest) -> tuple[ListStatus, ...]:
+        """Return the loaded lists that `request` means; raises `NoListError`."""
+        return catalogue.to_screen(self.lists(), request.lists)
+
+    def matcher(self, request: ScreenRequest) -> Matcher:
+        """Return the matcher for `request`; one index serves them all."""
+        from watchlist.matching.matcher import Matcher
+        from watchlist.matching.options import Options
+
+        if request not in self._matchers:
+            options = Options(
+                min_confidence=request.min_confidence,
+                bands=request.bands,
+                lists=frozenset(status.list for status in self.chosen(request)),
+                kinds=frozenset(request.kinds) or None,
+                weak_aliases=request.weak_aliases,
+            )
+            self._matchers[request] = Matcher(self._index, options)
+        return self._matchers[request]
+
+    def run(
+        self,
+        articles: Iterable[Article | Unread],
+        request: ScreenRequest,
+        *,
+        keep: bool = True,
+        with_text: bool = False,
+    ) -> ScreenRun:
+        """Screen `articles`, keep the outcome in the database if `keep` and it can be written to."""
+        chosen = self.chosen(request)
+        begun = Screening(
+            id="",
+            at=self.now,
+            tool_version=__version__,
+            configuration=configuration_of(request, chosen),
+            snapshots=self._snapshots(chosen),
+        )
+        spool = Spool(with_text)
+        matcher = self.matcher(request)
+        if not keep or self.store.read_only:
+            return screen(matcher, articles, begun, spool=spool, progress=self.progress)
+        with self.store.keep_screening(begun) as recorder:
+            return screen(matcher, articles, begun, recorder=recorder, spool=spool, progress=self.progress)
+
+    def _snapshots(self, chosen: Iterable[ListStatus]) -> tuple[Snapshot, ...]:
+        """Return what the index was made of, with the last check where nothing newer was loaded."""
+        indexed = {snapshot.list: snapshot for snapshot in self._index.snapshots}
+        current = {status.list: status.snapshot for status in chosen if status.snapshot is not None}
+        return tuple(
+            snapshot if snapshot.id == indexed[name].id else indexed[name]
+            for name, snapshot in sorted(current.items())
+            if name in indexed
+        )
+
+    @cached_property
+    def _index(self) -> Index:
+        from watchlist.workflows.index import open_index
+
+        return open_index(self.settings, self.store, self.progress)
+
+    def _forget(self) -> None:
+        self._matchers.clear()
+        self.__dict__.pop("_index", None)
+
+    def _there(self) -> bool:
+        if self._store is None:
+            self._store = database.open_if_there(self.settings)
+        return self._store is not None
