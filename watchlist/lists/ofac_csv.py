@@ -25,7 +25,10 @@ PARSER_VERSION = 1
 _COLUMNS = {"main": 12, "alt": 5, "add": 6, "comments": 2}
 _NULL = "-0-"
 _CUT_AT = 1000
-_POSTAL = re.compile(r"(?:^|[ ,])((?:[A-Z] )?\S*\d\S*(?: \S*\d\S*)*)$")
+# As ADVANCED XML splits them: "1010", "D 40474", "VLT 1165", "3089 JN", "EC3N 1DY"; but "Miami, FL 33131".
+_POSTAL = re.compile(
+    r"(?:^|(?<=[^,]) |,? )((?:(?<=[^,] )[A-Z](?:[A-Z]{2})? )?\S*\d\S*(?: \S*\d\S*)*(?:(?<=\d{4}) [A-Z]{2})?)$"
+)
 _Row = list[str]
 _Table = list[tuple[int, _Row]]
 
@@ -188,5 +191,5 @@ def split_place(text: str) -> tuple[str, str, str]:
     postal = ""
     if found := _POSTAL.search(text):
         text, postal = text[: found.start()].rstrip(" ,"), found[1]
-    city, _, region = text.rpartition(", ")
-    return (city, region, postal) if city else (region, "", postal)
+    city, _, region = text.partition(", ")
+    return city, region, postal
