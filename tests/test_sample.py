@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from watchlist.lists.registry import source
+
 from watchlist.model import Entry, Kind, NameKind, Precision, Strength
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -116,7 +116,7 @@ def test_only_the_advanced_form_knows_scripts_relations_and_listing_dates(
     assert {name.script for entry in forms["advanced"].values() for name in entry.names} >= {
         "Arab",
         "Hang",
-        "Hani",
+        "Hant",
     }
     (verus,) = forms["advanced"]["44544"].relations
     assert (verus.target_id, verus.target_name) == ("41736", "MKRTYCHEV, Ashot")

@@ -192,6 +192,8 @@ class Draft:
 
     def linked_to(self, name: str, target_id: str = "", tie: str = "linked to") -> None:
         """Add a relation to another party; a name that only one entry bears gives its id too."""
+        if name not in self._reading.ids and f"{name}." in self._reading.ids:
+            name += "."  # remarks end in one full stop, also after a name that has its own ("S.A.")
         relation = Relation(tie, name, target_id or self._reading.resolve(name))
         if relation not in self.relations:
             self.relations.append(relation)
