@@ -11,8 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Insert, select
 
 from watchlist import codec
 from watchlist.model import Article
@@ -32,9 +31,7 @@ def keep(connection: Connection, articles: Collection[Article]) -> dict[str, int
     known = _known(connection, rows)
     missing = [row for key, row in rows.items() if key not in known]
     if missing:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        # Another run may keep the same article at this moment.
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), missing)
+        connection.execute(_insert_if_absent(connection), missing)
         known |= _known(connection, [row["record_sha256"] for row in missing])
     return known
 
@@ -49,6 +46,20 @@ def fetch(connection: Connection, rows: Collection[int]) -> Mapping[int, Article
     """Return the articles in these rows, by row."""
     query = select(table.c.id, table.c.record, table.c.text).where(table.c.id.in_(sorted(set(rows))))
     return {row.id: _article(row.record, row.text) for row in connection.execute(query)}
+
+
+def _insert_if_absent(connection: Connection) -> Insert:
+    """Return an insert that lets a row be: another run may keep the same article at this moment.
+
+    A dialect costs as much to import as a tenth of a screening, so only the one in use is.
+    """
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table).on_conflict_do_nothing()
 
 
 def _row(article: Article) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def entry_from(content: str) -> Entry:
 
 
 def hash_of(content: str) -> str:
-    """Return the SHA-256 of what the content says, whatever the order of its lists.
+    """Return the SHA-256 of what the canonical JSON `content` says, whatever the order of its lists.
 
     >>> one = '{"id":"1","programs":["A","B"]}'
     >>> hash_of(one) == hash_of('{"id":"1","programs":["B","A"]}')
@@ -41,8 +41,8 @@ def hash_of(content: str) -> str:
     for field, values in facts.items():
         if isinstance(values, list) and len(values) > 1:
             kept = 1 if field == "names" else 0
-            facts[field] = values[:kept] + sorted(values[kept:], key=_sort_key)
-    return hashlib.sha256(_dumps(facts).encode("utf-8", "surrogatepass")).hexdigest()
+            facts[field] = values[:kept] + sorted(values[kept:], key=ascii)
+    return hashlib.sha256(ascii(facts).encode()).hexdigest()
 
 
 def detail_rows(version_id: int, entry: Entry) -> Iterator[tuple[Table, list[Row]]]:
@@ -117,11 +117,3 @@ def _relations(entry: Entry) -> Iterator[Row]:
             "target_name": relation.target_name,
             "target_id": relation.target_id,
         }
-
-
-def _sort_key(value: Any) -> str:
-    return value if isinstance(value, str) else _dumps(value)
-
-
-def _dumps(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

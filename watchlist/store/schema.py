@@ -2,7 +2,8 @@
 
 Facts are stored once, as versions of entries: valid from one snapshot until another one. The tables of names,
 identifiers and so on repeat parts of a version's content so that they can be queried; the content is the
-truth.
+truth. Indexes stand in the migrations alone: queries do not name them, and declaring PostgreSQL's would
+import its dialect into every screening.
 """
 
 from __future__ import annotations
@@ -15,12 +16,10 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
-    text,
 )
 
 from watchlist.store.columns import AnyText, Moment, PlainText, RowId
@@ -101,14 +100,6 @@ snapshots = Table(
     _text("last_modified"),
     _number("entries"),
     _number("names"),
-    Index("ix_snapshots_list_current_from", "list", "current_from"),
-    Index(
-        "uq_snapshots_current",
-        "list",
-        unique=True,
-        sqlite_where=text("current_to IS NULL"),
-        postgresql_where=text("current_to IS NULL"),
-    ),
 )
 
 raw_files = Table(
@@ -130,7 +121,6 @@ checks = Table(
     _flag("succeeded"),
     _text("result"),
     Column("snapshot_id", RowId, ForeignKey("snapshots.id")),
-    Index("ix_checks_list_at", "list", "at"),
 )
 
 entries = Table(
@@ -146,9 +136,6 @@ entries = Table(
     _text("name"),
     _text("content_hash", own=True),
     _text("content"),
-    Index("uq_entries_list_entry_id_valid_from", "list", "entry_id", "valid_from", unique=True),
-    Index("ix_entries_valid_from", "valid_from"),
-    Index("ix_entries_valid_to", "valid_to"),
 )
 
 names = _detail(
@@ -168,7 +155,6 @@ identifiers = _detail(
     _text("currency"),
     _text("issued_on"),
     _text("expires_on"),
-    Index("ix_identifiers_value", "value", postgresql_using="hash"),  # a B-tree refuses values over 2.7 kB
 )
 birth_dates = _detail(
     "birth_dates",
@@ -187,7 +173,6 @@ relations = _detail(
     _text("type"),
     _text("target_name"),
     _text("target_id"),
-    Index("ix_relations_target_id", "target_id", postgresql_using="hash"),
 )
 
 parties = Table(
@@ -195,7 +180,7 @@ parties = Table(
     metadata,
     Column("list", PlainText, ForeignKey("lists.name"), primary_key=True),
     Column("entry_id", AnyText, primary_key=True),
-    _text("party_id", own=True, index=True),
+    _text("party_id", own=True),
     _text("reason"),
 )
 
@@ -203,7 +188,7 @@ stories = Table(
     "stories",
     metadata,
     Column("id", RowId, primary_key=True),
-    _text("signature", own=True, unique=True),
+    _text("signature", own=True),
     Column("seen_at", Moment, nullable=False),
 )
 
@@ -211,12 +196,12 @@ articles = Table(
     "articles",
     metadata,
     Column("id", RowId, primary_key=True),
-    _text("record_sha256", own=True, unique=True),
+    _text("record_sha256", own=True),
     _text("article_id"),
     _text("source"),
     _text("title"),
     _text("published"),
-    _text("text_sha256", own=True, index=True),
+    _text("text_sha256", own=True),
     _number("characters"),
     _text("record"),
     Column("text", LargeBinary, nullable=False),
@@ -227,7 +212,7 @@ screenings = Table(
     "screenings",
     metadata,
     Column("number", RowId, primary_key=True),
-    _text("id", own=True, index=True),
+    _text("id", own=True),
     Column("at", Moment, nullable=False),
     _text("tool_version", own=True),
     _text("configuration"),
@@ -251,7 +236,7 @@ coverage = Table(
     _part_of("screening", "screenings.number"),
     _position(),
     _text("article_id"),
-    Column("article", RowId, ForeignKey("articles.id"), index=True),
+    Column("article", RowId, ForeignKey("articles.id")),
     _text("source"),
     _text("status", own=True),
     _text("reason"),
@@ -270,7 +255,7 @@ hits = Table(
     Column("screening", RowId, ForeignKey("screenings.number", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("rank", Integer, nullable=False),
-    Column("version_id", RowId, ForeignKey("entries.id"), nullable=False, index=True),
+    Column("version_id", RowId, ForeignKey("entries.id"), nullable=False),
     Column("name_position", Integer),
     _text("matched_name"),
     _text("matched_name_strength", own=True),
@@ -281,7 +266,6 @@ hits = Table(
     _text("explanation"),
     _text("party_id", own=True),
     _text("also_listed"),
-    Index("uq_hits_screening_position_rank", "screening", "position", "rank", unique=True),
 )
 
 mentions = Table(
