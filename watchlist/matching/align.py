@@ -1,0 +1,222 @@
+"""Alignment: the tokens of a mention and of a listed name, paired one to one.
+
+What pairs is evidence for; what is left over on either side is evidence too, and what is left over on both sides
+is a contradiction. Alignment only finds and names these facts; `evidence` weighs them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchlist.matching.forms import Likeness
+from watchlist.matching.index import ListedName, ListedSlot
+from watchlist.matching.listed import IDENTIFYING, Role
+from watchlist.matching.records import UNKNOWN, Record
+from watchlist.matching.text import Text
+from watchlist.names.fold import fold
+from watchlist.names.legal_forms import legal_form
+from watchlist.names.particles import is_particle
+from watchlist.names.titles import is_title
+
+_WORD_LETTERS = frozenset("AEIOUYАВИКОСУЯЗІЙ")
+LOOSE_WORDS = 2
+"""At most this many words that are no part of the name may stand between two of its tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Tokens of a name (`slot`, `slots`) paired with words of the text (`place`, `words`)."""
+
+    slot: int
+    slots: int
+    place: int
+    words: int
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a listed name lies on a text: the pairs in order of place, and what is left over inside and beside."""
+
+    name: ListedName
+    pairs: tuple[Pair, ...]
+    first: int
+    last: int
+    missing: tuple[ListedSlot, ...]
+    inside: tuple[int, ...]
+
+    @property
+    def paired(self) -> frozenset[int]:
+        """The numbers of the name's tokens that are paired."""
+        return frozenset(s for pair in self.pairs for s in range(pair.slot, pair.slot + pair.slots))
+
+
+def align(
+    name: ListedName, text: Text, anchor: int, size: int, joined: dict[int, Record]
+) -> Alignment | None:
+    """Return the best pairing of a name with the words around an anchor, `None` when the anchor pairs with nothing."""
+    reach = len(name.slots) + LOOSE_WORDS * 2 + 2
+    options = _options(name, text, max(0, anchor - reach), anchor + size + reach, joined)
+    options.sort(
+        key=lambda p: (not (p.place <= anchor < p.place + p.words), abs(p.place - anchor), -p.likeness.score)
+    )
+    chosen: list[Pair] = []
+    used_slots: set[int] = set()
+    used_places: set[int] = set()
+    for option in options:
+        slots = range(option.slot, option.slot + option.slots)
+        places = range(option.place, option.place + option.words)
+        if used_slots.intersection(slots) or used_places.intersection(places):
+            continue
+        if not chosen and not option.place <= anchor < option.place + option.words:
+            return None
+        if chosen and not _reachable(text, name, option, used_places):
+            continue
+        if chosen and _better_swap(options, option, used_slots, used_places):
+            continue
+        chosen.append(option)
+        used_slots.update(slots)
+        used_places.update(places)
+    if not chosen:
+        return None
+    chosen = _with_initials(name, text, chosen, used_slots, used_places)
+    return _finish(name, text, chosen, used_slots, used_places)
+
+
+def _options(name: ListedName, text: Text, first: int, end: int, joined: dict[int, Record]) -> list[Pair]:
+    options = []
+    for place in range(first, min(end, len(text.words))):
+        record = text.records[place]
+        if record and record is not UNKNOWN:
+            options += _pairs_with(name, record, place, 1)  # type: ignore[arg-type]
+        if place in joined:
+            options += _pairs_with(name, joined[place], place, 2)
+    return options
+
+
+def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> list[Pair]:
+    pairs = []
+    clusters = record.clusters
+    for number, slot in enumerate(name.slots):
+        if slot.cluster in clusters and (found := record.likeness(slot.text)):
+            pairs.append(Pair(number, 1, place, words, found))
+    for slot_number, slots, cluster, joined_text in name.joined:
+        if cluster in clusters and (found := record.likeness(joined_text)):
+            pairs.append(Pair(slot_number, slots, place, words, found))
+    return pairs
+
+
+def _reachable(text: Text, name: ListedName, option: Pair, used: set[int]) -> bool:
+    """Tell whether a word is near enough to those already paired, in the same sentence."""
+    left, right = min(used), max(used)
+    if left <= option.place <= right:
+        return True
+    gap = range(option.place + option.words, left) if option.place < left else range(right + 1, option.place)
+    if sum(1 for place in gap if not _is_loose(text, place)) > LOOSE_WORDS:
+        return False
+    a, b = (option.place + option.words - 1, left) if option.place < left else (right, option.place)
+    start, end = text.spans[a][1], text.spans[b][0]
+    return text.sentence(max(start - 1, 0)) == text.sentence(end)
+
+
+def _is_loose(text: Text, place: int) -> bool:
+    """Tell whether a word between two tokens of a name counts for nothing: a particle, a title, an initial."""
+    word = text.words[place]
+    folded = fold(word)
+    return len(folded) < 2 or is_particle(folded) or is_title(folded) or folded in ("of", "the", "and")
+
+
+def _better_swap(options: list[Pair], option: Pair, used_slots: set[int], used_places: set[int]) -> bool:
+    """Tell whether a free, clearly better partner exists for the same tokens a little further on."""
+    return any(
+        other.slot == option.slot
+        and other.slots == option.slots
+        and other.place != option.place
+        and other.place not in used_places
+        and other.likeness.score > option.likeness.score + 0.08
+        and abs(other.place - option.place) <= LOOSE_WORDS
+        for other in options
+    )
+
+
+def _with_initials(
+    name: ListedName, text: Text, chosen: list[Pair], used_slots: set[int], used_places: set[int]
+) -> list[Pair]:
+    """Pair initials beside the mention with given names that start with them, in order."""
+    free = [
+        number
+        for number, slot in enumerate(name.slots)
+        if number not in used_slots and slot.role in (Role.GIVEN, Role.PATRONYMIC)
+    ]
+    for place in (
+        *range(min(used_places) - 1, min(used_places) - 4, -1),
+        *range(max(used_places) + 1, max(used_places) + 4),
+    ):
+        if not free or not 0 <= place < len(text.words) or place in used_places:
+            continue
+        letters = _initials(text, place)
+        if not letters:
+            continue
+        for letter in letters:
+            slot = next((n for n in free if name.slots[n].text.startswith(letter)), None)
+            if slot is None:
+                break
+            free.remove(slot)
+            used_slots.add(slot)
+            used_places.add(place)
+            chosen.append(Pair(slot, 1, place, 1, Likeness(0.75, "initial")))
+    return chosen
+
+
+def _initials(text: Text, place: int) -> str:
+    """Return the letters of a word that is initials ("S.", "S.K"); a capital alone needs its full stop if it is a vowel."""
+    word = text.words[place]
+    plain = word.replace(".", "")
+    if len(plain) > 3 or not plain.isalpha() or not plain.isupper() or (len(plain) > 1 and "." not in word):
+        return ""
+    end = text.spans[place][1]
+    if len(word) == 1 and word in _WORD_LETTERS and text.text[end : end + 1] != ".":
+        return ""
+    return fold(plain)
+
+
+def _finish(
+    name: ListedName, text: Text, chosen: list[Pair], used_slots: set[int], used_places: set[int]
+) -> Alignment:
+    first, last = min(used_places), max(used_places)
+    first, last = _with_legal_form(name, text, first, last, used_slots)
+    missing = tuple(
+        slot
+        for number, slot in enumerate(name.slots)
+        if number not in used_slots and slot.role is not Role.PARTICLE
+    )
+    inside = tuple(p for p in range(first, last + 1) if p not in used_places and not _is_loose(text, p))
+    chosen.sort(key=lambda pair: pair.place)
+    return Alignment(name, tuple(chosen), first, last, missing, inside)
+
+
+def _with_legal_form(
+    name: ListedName, text: Text, first: int, last: int, used_slots: set[int]
+) -> tuple[int, int]:
+    """Take a legal form beside the mention into it where the listed name has one of the same class."""
+    legal = [n for n, slot in enumerate(name.slots) if slot.role is Role.LEGAL]
+    if not legal:
+        return first, last
+    wanted = legal_form([name.slots[n].text for n in legal])
+    after = [fold(word) for word in text.words[last + 1 : last + 6]]
+    before = [fold(word) for word in text.words[max(0, first - 5) : first]]
+    found = legal_form(after) if after else None
+    if found and wanted and found[0] == wanted[0]:
+        used_slots.update(legal)
+        return first, last + found[1]
+    for start in range(len(before)):
+        found = legal_form(before[start:])
+        if found and wanted and start + found[1] == len(before) and found[0] == wanted[0]:
+            used_slots.update(legal)
+            return first - found[1], last
+    return first, last
+
+
+def identifying_missing(alignment: Alignment) -> list[ListedSlot]:
+    """Return the left-over tokens of the name that identify."""
+    return [slot for slot in alignment.missing if slot.role in IDENTIFYING]

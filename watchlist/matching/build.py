@@ -1,0 +1,295 @@
+"""Building the index: listed entries to flat arrays, once for a set of snapshots.
+
+Two steps: read every name and number its tokens, then weigh, group and invert with array operations, so that a
+million names take minutes and not hours.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from watchlist import codec
+from watchlist.matching.identifiers import identifier_keys
+from watchlist.matching.index import INDEX_VERSION, KINDS, RARE_NAMES, entry_key
+from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
+from watchlist.matching.rarity import is_common_given, is_ordinary, token_weight
+from watchlist.matching.vocabulary import Array, build_vocabulary
+from watchlist.model import Entry, Kind, Snapshot, Strength
+
+
+class _Builder:
+    """Collects names entry by entry, then numbers and weighs their tokens."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, int] = {}
+        self.fuzzy: list[bool] = []
+        self.name_entry: list[int] = []
+        self.name_ordinal: list[int] = []
+        self.name_strong: list[bool] = []
+        self.slot_offset: list[int] = [0]
+        self.slot_token: list[int] = []
+        self.slot_role: list[int] = []
+        self.joined_offset: list[int] = [0]
+        self.joined: list[tuple[int, int, int]] = []
+        self.entry_kind: list[int] = []
+        self.entry_list: list[int] = []
+        self.entry_version: list[int] = []
+        self.entry_key: list[int] = []
+        self.entry_offset: list[int] = [0]
+        self.blob: list[bytes] = []
+        self.lists: list[str] = []
+        self.identifiers: list[tuple[int, int]] = []
+
+    def token(self, text: str, fuzzy: bool) -> int:
+        number = self.tokens.setdefault(text, len(self.tokens))
+        if number == len(self.fuzzy):
+            self.fuzzy.append(fuzzy)
+        elif fuzzy:
+            self.fuzzy[number] = True
+        return number
+
+    def add(self, version: int, entry: Entry) -> None:
+        place = len(self.entry_kind)
+        self.entry_kind.append(KINDS.index(entry.kind))
+        if entry.list not in self.lists:
+            self.lists.append(entry.list)
+        self.entry_list.append(self.lists.index(entry.list))
+        self.entry_version.append(version)
+        self.entry_key.append(entry_key(entry.list, entry.id))
+        packed = zlib.compress(codec.dumps(entry).encode(), 1)
+        self.blob.append(packed)
+        self.entry_offset.append(self.entry_offset[-1] + len(packed))
+        self.identifiers += [(key, place) for key in identifier_keys(entry)]
+        ordinals = {id(name): ordinal for ordinal, name in enumerate(entry.names)}
+        for name, slots in listed_slots(entry):
+            self.name_entry.append(place)
+            self.name_ordinal.append(ordinals[id(name)])
+            self.name_strong.append(name.strength is Strength.STRONG)
+            for slot in slots:
+                fuzzy = slot.role in IDENTIFYING and slot.role is not Role.NUMBER
+                self.slot_token.append(self.token(slot.text, fuzzy))
+                self.slot_role.append(slot.role)
+            self.slot_offset.append(len(self.slot_token))
+            for first, size, text in composites(slots):
+                if is_ordinary(text):
+                    continue  # SA-ID is not "said"
+                self.joined.append((first, size, self.token(text, False)))
+            self.joined_offset.append(len(self.joined))
+
+
+def build_index(
+    entries: Iterable[tuple[int, Entry]],
+    snapshots: Sequence[Snapshot],
+    progress: Callable[[int], None] | None = None,
+) -> tuple[dict[str, Any], dict[str, Array]]:
+    """Return the index of (entry version, entry) pairs: what it was built from, and its arrays."""
+    builder = _Builder()
+    for count, (version, entry) in enumerate(entries, 1):
+        builder.add(version, entry)
+        if progress and count % 1000 == 0:
+            progress(count)
+    tokens = list(builder.tokens)
+    arrays = build_vocabulary(tokens, builder.fuzzy)
+    arrays |= _flat(builder)
+    arrays |= _weights(arrays, tokens)
+    arrays |= _postings(arrays)
+    meta = {
+        "index_version": INDEX_VERSION,
+        "lists": builder.lists,
+        "snapshots": [codec.to_jsonable(snapshot) for snapshot in snapshots],
+        "entries": len(builder.entry_kind),
+        "names": len(builder.name_entry),
+        "tokens": len(tokens),
+    }
+    return meta, arrays
+
+
+def _flat(b: _Builder) -> dict[str, Array]:
+    identifiers = sorted(b.identifiers)
+    keys = np.array(b.entry_key, dtype=np.uint32)
+    order = np.argsort(keys, kind="stable")
+    joined = np.array(b.joined, dtype=np.uint32).reshape(-1, 3)
+    return {
+        "name_entry": np.array(b.name_entry, dtype=np.uint32),
+        "name_ordinal": np.array(b.name_ordinal, dtype=np.uint16),
+        "name_strong": np.array(b.name_strong, dtype=np.uint8),
+        "slot_offset": np.array(b.slot_offset, dtype=np.uint32),
+        "slot_token": np.array(b.slot_token, dtype=np.uint32),
+        "slot_role": np.array(b.slot_role, dtype=np.uint8),
+        "joined_offset": np.array(b.joined_offset, dtype=np.uint32),
+        "joined_first": joined[:, 0].astype(np.uint8),
+        "joined_size": joined[:, 1].astype(np.uint8),
+        "joined_token": joined[:, 2].copy(),
+        "entry_kind": np.array(b.entry_kind, dtype=np.uint8),
+        "entry_list": np.array(b.entry_list, dtype=np.uint8),
+        "entry_version": np.array(b.entry_version, dtype=np.int64),
+        "entry_key": keys[order],
+        "entry_key_place": order.astype(np.uint32),
+        "entry_offset": np.array(b.entry_offset, dtype=np.uint64),
+        "entry_blob": np.frombuffer(b"".join(b.blob), dtype=np.uint8),
+        "identifier_key": np.array([key for key, _ in identifiers], dtype=np.uint32),
+        "identifier_entry": np.array([place for _, place in identifiers], dtype=np.uint32),
+    }
+
+
+def _slot_names(arrays: Mapping[str, Array]) -> Array:
+    lengths = np.diff(arrays["slot_offset"].astype(np.int64))
+    return np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+
+
+def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
+    """Weigh every slot by rarity, and mark names made of ordinary words or of one given name alone."""
+    clusters = arrays["token_cluster"][arrays["slot_token"]].astype(np.int64)
+    slot_name = _slot_names(arrays)
+    slot_entry = arrays["name_entry"][slot_name].astype(np.int64)
+    person = arrays["entry_kind"][slot_entry] == KINDS.index(Kind.PERSON)
+    bearers: dict[tuple[int, bool], int] = {}
+    groups = np.unique(np.stack([clusters, person.astype(np.int64), slot_entry]), axis=1)
+    pairs, counts = np.unique(groups[:2], axis=1, return_counts=True)
+    for cluster, is_person, count in zip(*pairs.tolist(), counts.tolist(), strict=True):
+        bearers[cluster, bool(is_person)] = count
+    persons = int((arrays["entry_kind"] == KINDS.index(Kind.PERSON)).sum())
+    others = len(arrays["entry_kind"]) - persons
+    cache: dict[tuple[int, int, bool], float] = {}
+    weights = np.zeros(len(clusters), dtype=np.float32)
+    columns = zip(
+        arrays["slot_token"].tolist(), arrays["slot_role"].tolist(), person.tolist(), clusters.tolist()
+    )
+    for place, (token, role, is_person, cluster) in enumerate(columns):
+        found = cache.get((token, role, is_person))
+        if found is None:
+            total = persons if is_person else others
+            found = token_weight(tokens[token], Role(role), bearers[cluster, is_person], total)
+            cache[token, role, is_person] = found
+        weights[place] = found
+    return {"slot_weight": weights, "name_ordinary": _ordinary(arrays, tokens)}
+
+
+def _ordinary(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
+    plain = np.array([is_ordinary(text) or is_common_given(text) for text in tokens], dtype=bool)
+    roles = arrays["slot_role"]
+    core = ~np.isin(roles, [Role.LEGAL, Role.PARTICLE, Role.TITLE])
+    unusual = core & ~plain[arrays["slot_token"]] & (roles != Role.NUMBER)
+    slot_name = _slot_names(arrays)
+    names = len(arrays["name_entry"])
+    words = np.bincount(slot_name[core], minlength=names)
+    odd = np.bincount(slot_name[unusual], minlength=names)
+    person = arrays["entry_kind"][arrays["name_entry"]] == KINDS.index(Kind.PERSON)
+    words[(odd > 0) | (person & (words > 1))] = 0
+    return words.clip(0, 255).astype(np.uint8)
+
+
+def _postings(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """Return names by cluster, clusters by name, and by pairs of clusters the names that no rare token opens.
+
+    General words of organisations bring a name into play only as partners of another token.
+    """
+    names = len(arrays["name_entry"])
+    core = np.isin(arrays["slot_role"], [int(role) for role in IDENTIFYING])
+    opening = core & ~np.isin(arrays["slot_role"], [Role.GENERIC, Role.NUMBER])
+    slot_name = _slot_names(arrays)
+    joined_name = np.repeat(
+        np.arange(names, dtype=np.uint32), np.diff(arrays["joined_offset"].astype(np.int64))
+    )
+    cluster = arrays["token_cluster"][arrays["slot_token"]]
+    joined = _keys(arrays["token_cluster"][arrays["joined_token"]], joined_name)
+    clusters = int(arrays["token_cluster"].max()) + 1 if len(arrays["token_cluster"]) else 0
+    post = np.unique(np.concatenate([_keys(cluster[opening], slot_name[opening]), joined]))
+    members = np.unique(np.concatenate([_keys(slot_name[core], cluster[core]), _swapped(joined)]))
+    inverted = _inverted("post", post, clusters)
+    by_name = _inverted("name", members, names)
+    by_name["name_cluster"] = by_name.pop("name_name")
+    sizes = np.diff(inverted["post_offset"].astype(np.int64))
+    rare = np.bincount(slot_name[opening][sizes[cluster[opening]] <= RARE_NAMES], minlength=names)
+    slots_only = np.unique(_keys(slot_name[core], cluster[core]))
+    bulk = np.bincount(cluster[core].astype(np.int64), minlength=clusters)
+    pair_key, pair_name = _pairs(slots_only, rare == 0, bulk)
+    paired = np.zeros(clusters, dtype=np.uint8)
+    paired[(pair_key >> _HALF).astype(np.int64)] = 1
+    paired[(pair_key & _LOW).astype(np.int64)] = 1
+    return (
+        _single_tokens(arrays, clusters)
+        | inverted
+        | by_name
+        | {
+            "pair_key": pair_key,
+            "pair_name": pair_name,
+            "cluster_paired": paired,
+            "cluster_core": np.isin(np.arange(clusters), by_name["name_cluster"]).astype(np.uint8),
+        }
+    )
+
+
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_PAIRED_TOKENS = 5
+
+
+def _swapped(keys: Array) -> Array:
+    swapped: Array = (keys & _LOW) << _HALF | keys >> _HALF
+    return swapped
+
+
+def _pairs(members: Array, without_rare: Array, bulk: Array) -> tuple[Array, Array]:
+    """Pair the rarest tokens of every name that has no rare one: all pairs of at most five."""
+    name, cluster = (members >> _HALF).astype(np.int64), (members & _LOW).astype(np.int64)
+    wanted = without_rare[name]
+    name, cluster = name[wanted], cluster[wanted]
+    order = np.lexsort((bulk[cluster], name))
+    name, cluster = name[order], cluster[order]
+    starts = np.flatnonzero(np.diff(name, prepend=-1))
+    rank = np.arange(len(name)) - np.repeat(starts, np.diff(np.append(starts, len(name))))
+    name, cluster = name[rank < _PAIRED_TOKENS], cluster[rank < _PAIRED_TOKENS]
+    keys, names = [], []
+    for step in range(1, _PAIRED_TOKENS):
+        same = name[:-step] == name[step:]
+        left, right = cluster[:-step][same], cluster[step:][same]
+        keys.append(_keys(np.minimum(left, right), np.maximum(left, right)))
+        names.append(name[:-step][same])
+    pair_key = np.concatenate(keys)
+    order = np.argsort(pair_key, kind="stable")
+    return pair_key[order], np.concatenate(names)[order].astype(np.uint32)
+
+
+def _single_tokens(arrays: Mapping[str, Array], clusters: int) -> dict[str, Array]:
+    """Return the names that one token can be the whole of, and the family names that one party alone bears."""
+    roles = arrays["slot_role"]
+    slot_name = _slot_names(arrays)
+    names = len(arrays["name_entry"])
+    cluster = arrays["token_cluster"][arrays["slot_token"]]
+    word = ~np.isin(roles, [Role.LEGAL, Role.PARTICLE, Role.TITLE, Role.GENERIC])
+    core = word | (roles == Role.GENERIC)
+    words = np.bincount(slot_name[word], minlength=names)
+    single = word & (words[slot_name] == 1) & (roles != Role.NUMBER)
+    sizes = np.bincount(slot_name[core | (roles == Role.PARTICLE)], minlength=names)
+    joined_name = np.repeat(
+        np.arange(names, dtype=np.uint32), np.diff(arrays["joined_offset"].astype(np.int64))
+    )
+    whole = arrays["joined_size"] == sizes[joined_name]
+    alone = np.concatenate(
+        [
+            _keys(cluster[single], slot_name[single]),
+            _keys(arrays["token_cluster"][arrays["joined_token"][whole]], joined_name[whole]),
+        ]
+    )
+    person = arrays["entry_kind"][arrays["name_entry"][slot_name]] == KINDS.index(Kind.PERSON)
+    family = person & (roles == Role.FAMILY) & (words[slot_name] > 1)
+    bearers = np.unique(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
+    sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters) == 1
+    family &= (arrays["name_strong"][slot_name] > 0) & sole[cluster]
+    lone = _keys(cluster[family], slot_name[family])
+    return _inverted("alone", np.unique(alone), clusters) | _inverted("lone", np.unique(lone), clusters)
+
+
+def _keys(clusters: Array, names: Array) -> Array:
+    keys: Array = clusters.astype(np.uint64) << np.uint64(32) | names.astype(np.uint64)
+    return keys
+
+
+def _inverted(name: str, keys: Array, clusters: int) -> dict[str, Array]:
+    offset = np.zeros(clusters + 1, dtype=np.uint32)
+    np.cumsum(np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=clusters), out=offset[1:])
+    return {f"{name}_offset": offset, f"{name}_name": (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)}

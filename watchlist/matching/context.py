@@ -1,0 +1,179 @@
+"""Context: what the words around a mention say about who is meant.
+
+Everything is looked up in the sentence first and in the article second. What is not said is `unknown` and weighs
+nothing; only what is said can match or conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from watchlist.matching.text import Text
+from watchlist.model import CountryRole, Entry, Kind, Precision
+from watchlist.names.countries import country_words
+from watchlist.names.fold import fold
+from watchlist.names.titles import is_title, role_class
+from watchlist.names.tokens import words
+
+KIND_WORDS: dict[Kind, frozenset[str]] = {
+    Kind.VESSEL: frozenset(
+        "ship vessel tanker freighter mv mt m/v m/t ss imo boat cargo bulker steamer yacht tug barge carrier captain crew "
+        "flagged sailed docked anchored aboard mmsi судно судна корабль танкер танкера сухогруз судном теплоход "
+        "корабель танкера schiff frachter tanker navire pétrolier petrolier buque petrolero gemi nave".split()
+    ),
+    Kind.AIRCRAFT: frozenset(
+        "aircraft plane jet airplane helicopter airliner boeing airbus самолет самолёт літак flugzeug avion".split()
+    ),
+    Kind.ORGANIZATION: frozenset(
+        "company companies firm group bank corporation organization organisation enterprise business conglomerate "
+        "contractor manufacturer supplier producer trader exporter importer militia cartel gang network brigade movement "
+        "front party faction ministry agency institute university foundation charity airline subsidiary holding insurer "
+        "broker exchange mixer hackers hacker unit command ltd llc inc gmbh pmc terrorist terrorists terror "
+        "компания компании компанией фирма фирмы банк банка группа группы группировка группировки организация организации "
+        "предприятие концерн холдинг компанія компанії фірма група банку "
+        "unternehmen firma gruppe konzern société entreprise banque groupe empresa banco grupo firma spółka".split()
+    ),
+    Kind.PERSON: frozenset(
+        "mr mrs ms sir madam г-н г-жа пан господин herr frau monsieur madame señor señora".split()
+    ),
+}
+_SANCTIONS = frozenset(
+    "sanction sanctions sanctioned sanctioning ofac treasury designated designation blacklist blacklisted blacklisting "
+    "sdn embargo frozen freeze санкции санкций санкциям санкциями санкционный санкционном санкционный санкції санкцій "
+    "sanktionen sanctionné sanctionnée sanciones sancionado sankcje sankcjami sankcji".split()
+)
+_AGE = re.compile(
+    r"(?:,|\()\s*(?:aged?\s+)?(\d{2})\s*(?:,|\)|years?\b|-year)|\b(\d{2})-year-old\b|\baged (\d{2})\b"
+)
+_BORN = re.compile(
+    r"\b(?:born|geboren|né|née|nacido|nacida|род\.|родился|родилась|народився)\b[^.;]{0,30}?\b((?:19|20)\d\d)\b"
+)
+_NO_COUNTRY = frozenset({""})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the words of a stretch of text say: countries, roles, kinds, sanctions language."""
+
+    countries: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    kinds: frozenset[Kind]
+    sanctions: str
+
+
+class Context:
+    """The context of one text, worked out sentence by sentence when asked."""
+
+    def __init__(self, text: Text, published: str = "") -> None:
+        self._text = text
+        self._year = int(published[:4]) if published[:4].isdigit() else None
+        self._cache: dict[tuple[int, int], Around] = {}
+
+    def sentence(self, at: int) -> Around:
+        """Return what the sentence around a place says."""
+        span = self._text.sentence(at)
+        found = self._cache.get(span)
+        if found is None:
+            found = self._cache[span] = around(self._text.text[span[0] : span[1]])
+        return found
+
+    @cached_property
+    def article(self) -> Around:
+        """What the whole text says (its first 50,000 characters)."""
+        return around(self._text.text[:50_000])
+
+    @staticmethod
+    def kinds_of(tokens: list[str]) -> frozenset[Kind]:
+        """Return the kinds of party that the words themselves name."""
+        folded = {fold(token) for token in tokens}
+        return frozenset(kind for kind, kind_words in KIND_WORDS.items() if not kind_words.isdisjoint(folded))
+
+    @cached_property
+    def speaks_of_age(self) -> bool:
+        """Whether any age or year of birth stands in the text."""
+        return bool(_AGE.search(self._text.text) or _BORN.search(self._text.text))
+
+    def ages(self, start: int, end: int) -> tuple[list[int], list[int]]:
+        """Return the years of birth that stand beside a mention and those that an age beside it implies."""
+        stretch = self._text.text[max(0, start - 30) : end + 60]
+        after = self._text.text[end : end + 60]
+        born = [int(match[1]) for match in _BORN.finditer(stretch)]
+        implied = []
+        if self._year:
+            for match in _AGE.finditer(after[:24]):
+                implied.append(self._year - int(match[1] or match[2] or match[3]))
+        return born, implied
+
+
+@lru_cache(maxsize=2048)
+def around(stretch: str) -> Around:
+    """Return what a stretch of text says about countries, roles, kinds and sanctions."""
+    table = country_words()
+    tokens = words(stretch)
+    folded = [fold(token) for token in tokens]
+    countries = set()
+    for size in (1, 2, 3):
+        for at in range(len(folded) - size + 1):
+            code = table.get(" ".join(folded[at : at + size]))
+            if code and (size > 1 or tokens[at][0].isupper() or not tokens[at][0].isascii()):
+                countries.add(code)
+    known = set(folded)
+    kinds = {kind for kind, kind_words in KIND_WORDS.items() if not kind_words.isdisjoint(known)}
+    roles = {role for token in known if (role := role_class(token))}
+    titles = {token for token in known if is_title(token)}
+    sanctions = next((token for token in tokens if fold(token) in _SANCTIONS), "")
+    return Around(frozenset(countries), frozenset(roles), frozenset(titles), frozenset(kinds), sanctions)
+
+
+def entry_countries(entry: Entry) -> dict[str, CountryRole]:
+    """Return the countries an entry is tied to, by code, each with its first role."""
+    found: dict[str, CountryRole] = {}
+    for tie in entry.countries:
+        if tie.code:
+            found.setdefault(tie.code, tie.role)
+    for address in entry.addresses:
+        code = _code(address.country)
+        if code:
+            found.setdefault(code, CountryRole.ADDRESS)
+    for place in entry.birth_places:
+        code = _code(place.rsplit(",", 1)[-1].strip())
+        if code:
+            found.setdefault(code, CountryRole.BIRTH)
+    for program in entry.programs:
+        if code := PROGRAMS.get(program.split("-")[0].rstrip("0123456789")):
+            found.setdefault(code, CountryRole.OTHER)
+    return found
+
+
+PROGRAMS = {
+    "DPRK": "kp", "IRAN": "ir", "CUBA": "cu", "SYRIA": "sy", "BELARUS": "by", "RUSSIA": "ru", "UKRAINE": "ru",
+    "VENEZUELA": "ve", "BURMA": "mm", "ZIMBABWE": "zw", "DARFUR": "sd", "SUDAN": "sd", "SOMALIA": "so", "YEMEN": "ye",
+    "LEBANON": "lb", "LIBYA": "ly", "CAR": "cf", "DRCONGO": "cd", "SOUTH SUDAN": "ss", "NICARAGUA": "ni", "MALI": "ml",
+    "IFSR": "ir", "IRGC": "ir", "HRIT": "ir", "BALKANS": "rs", "IRAQ": "iq", "ETHIOPIA": "et", "HK": "hk",
+}  # fmt: skip
+"""The country a programme is about, by the first word of its code."""
+
+
+@lru_cache(maxsize=4096)
+def _code(name: str) -> str:
+    from watchlist.names.countries import country_code
+
+    return country_code(name) if name else ""
+
+
+def birth_years(entry: Entry) -> list[tuple[int, int]]:
+    """Return the years in which the entry may be born, as ranges; a circa date has two years of room."""
+    years = []
+    for born in entry.birth_dates:
+        room = 2 if born.circa else 0 if born.precision is Precision.DAY else 0
+        years.append((born.start.year - room, born.end.year + room))
+    return years
+
+
+def entry_roles(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the role classes and the title words of what the list says about a person's positions."""
+    tokens = {fold(word) for title in entry.titles for word in words(title)}
+    return frozenset(r for t in tokens if (r := role_class(t))), frozenset(t for t in tokens if is_title(t))

@@ -1,0 +1,311 @@
+"""Evidence of the names: what an alignment says for and against, as named log-odds with words for each.
+
+Every function is pure and returns evidence; nothing is added up here. A piece of evidence keeps its human words
+beside its weight, so that an explanation costs nothing and can never differ from the score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.index import ListedName, ListedSlot
+from watchlist.matching.listed import Role
+from watchlist.matching.rarity import ORDINARY_ZIPF, is_ordinary
+from watchlist.matching.text import Text
+from watchlist.matching.weights import weights
+from watchlist.model import Evidence, Kind, State
+from watchlist.names.countries import country_words
+from watchlist.names.fold import fold
+from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
+from watchlist.names.legal_forms import legal_form, organisation_word
+from watchlist.names.numerals import numeral
+from watchlist.names.particles import is_particle
+from watchlist.names.titles import is_title, role_class
+
+_WORDS_OF_ROLE = {
+    Role.GIVEN: "given name",
+    Role.FAMILY: "family name",
+    Role.PATRONYMIC: "patronymic",
+    Role.NUMBER: "number",
+    Role.GENERIC: "general word",
+    Role.WORD: "word",
+    Role.LEGAL: "legal form",
+    Role.PARTICLE: "particle",
+    Role.TITLE: "title",
+}
+_QUOTES = "\"'“”„«»‘’‚‹›「」『』"
+
+
+def name_evidence(alignment: Alignment, text: Text, kind: Kind) -> list[Evidence]:
+    """Return what the pairing itself says: agreement, likeness, omission, contradiction, neighbours."""
+    found = [*_agreement(alignment, text), *_omissions(alignment, kind), *_intruders(alignment, text, kind)]
+    found += _ordinary(alignment, text, kind)
+    if not alignment.name.strong:
+        found.append(
+            Evidence(
+                "weak alias",
+                State.VARIANT,
+                weights()["weak"],
+                "the publisher lists this name as a weak alias",
+            )
+        )
+    return found
+
+
+def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
+    table = weights()
+    left = table["name_cap"]
+    for pair in alignment.pairs:
+        slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
+        worth = min(sum(slot.weight for slot in slots), left)
+        left -= worth
+        listed = " ".join(slot.text.title() for slot in slots)
+        written = " ".join(text.words[pair.place : pair.place + pair.words])
+        role = _WORDS_OF_ROLE[max(slots, key=lambda slot: slot.weight).role]
+        if pair.likeness.reason == "initial":
+            yield Evidence(
+                "initial", State.VARIANT, 0.35 * worth, f"the initial {written} fits {role} {listed}"
+            )
+            continue
+        rarity = (
+            "very rare"
+            if worth >= 8
+            else "rare"
+            if worth >= 6
+            else "fairly common"
+            if worth >= 4
+            else "common"
+        )
+        yield Evidence(role, State.MATCH, worth, f"{role} {listed}, {rarity}, stands in the article")
+        loss = min(table["likeness"] * (1.0 - pair.likeness.score), worth)
+        if loss > 0.005:
+            how = pair.likeness.reason or "written differently"
+            yield Evidence("spelling", State.VARIANT, -loss, f"“{written}” for {listed}: {how}")
+
+
+def _omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
+    table = weights()
+    name = alignment.name
+    paired = {name.slots[number].role for number in alignment.paired if number < len(name.slots)}
+    given_missing = [slot for slot in alignment.missing if slot.role is Role.GIVEN]
+    family_missing = [slot for slot in alignment.missing if slot.role is Role.FAMILY]
+    has_given = Role.GIVEN in paired
+    if given_missing and not has_given:
+        yield _missing(
+            given_missing,
+            table["missing_every_given"],
+            State.CONFLICT,
+            "the article has the family name alone",
+        )
+    elif given_missing and _is_syllabic(name):
+        yield _missing(
+            given_missing,
+            table["missing_syllable"] * len(given_missing),
+            State.CONFLICT,
+            "every syllable counts",
+        )
+    elif given_missing:
+        yield _missing(given_missing, table["missing_given"] * len(given_missing), State.UNKNOWN, "")
+    if family_missing and Role.FAMILY not in paired:
+        yield _missing(
+            family_missing, table["missing_family"], State.CONFLICT, "the article has given names alone"
+        )
+    elif family_missing:
+        yield _missing(family_missing, table["missing_family_part"] * len(family_missing), State.UNKNOWN, "")
+    for slot in alignment.missing:
+        if slot.role is Role.PATRONYMIC:
+            yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
+        elif slot.role is Role.WORD:
+            yield _missing([slot], table["missing_word"] * slot.weight, State.CONFLICT, "")
+        elif slot.role is Role.GENERIC and slot.text in country_words():
+            yield _missing(
+                [slot],
+                table["missing_country"],
+                State.CONFLICT,
+                "bodies of this name exist in many countries",
+            )
+        elif slot.role is Role.GENERIC:
+            yield _missing([slot], table["missing_generic"] * slot.weight, State.UNKNOWN, "")
+        elif slot.role is Role.NUMBER:
+            yield _missing([slot], table["missing_number"], State.CONFLICT, "it tells sister names apart")
+    if any(slot.role is Role.LEGAL for slot in alignment.missing):
+        legal = [slot for slot in alignment.missing if slot.role is Role.LEGAL]
+        yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
+
+
+_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmptlrh])?")
+
+
+def _is_syllabic(name: ListedName) -> bool:
+    """Tell whether every token is one syllable, as in Korean, Chinese and Vietnamese names."""
+    return 2 < len(name.slots) < 5 and all(_SYLLABLE.fullmatch(slot.text) for slot in name.slots)
+
+
+def _missing(slots: list[ListedSlot], weight: float, state: State, why: str) -> Evidence:
+    listed = " ".join(slot.text.title() for slot in slots)
+    role = _WORDS_OF_ROLE[slots[0].role]
+    detail = f"listed {role} {listed} is not in the article"
+    return Evidence(f"{role} left out", state, weight, f"{detail}; {why}" if why else detail)
+
+
+def _intruders(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
+    """Say what the article has inside and beside the mention that the listing does not have."""
+    table = weights()
+    for place in alignment.inside:
+        word = text.words[place]
+        if organisation_word(fold(word)) and kind is not Kind.PERSON:
+            continue
+        yield Evidence(
+            "word inside",
+            State.CONFLICT,
+            table["inside"],
+            f"“{word}” stands inside the name and is not listed",
+        )
+        if kind is Kind.PERSON and any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
+            detail = f"{word} stands where the listing has another name"
+            yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
+    for place in (alignment.first - 1, alignment.last + 1):
+        if not 0 <= place < len(text.words):
+            continue
+        word = text.words[place]
+        if not _touches(alignment, text, place):
+            continue
+        number = numeral(fold(word))
+        if (
+            number
+            and kind in (Kind.VESSEL, Kind.AIRCRAFT)
+            and place > alignment.last
+            and _tells_apart(alignment, number)
+        ):
+            yield Evidence(
+                "other number",
+                State.CONFLICT,
+                table["neighbour_number"],
+                f"the number {word} follows and is not listed",
+            )
+            continue
+        if not is_name_like(text, place, kind):
+            continue
+        if kind is Kind.PERSON:
+            yield Evidence(
+                "further name",
+                State.CONFLICT,
+                table["neighbour_person"],
+                f"the further name {word} stands beside it",
+            )
+            if any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
+                yield Evidence(
+                    "contradiction",
+                    State.CONFLICT,
+                    table["contradiction"],
+                    f"{word} stands where the listing has another name",
+                )
+        else:
+            yield Evidence(
+                "further word",
+                State.CONFLICT,
+                table["neighbour_other"],
+                f"“{word}” stands beside it and is not listed",
+            )
+
+
+def _touches(alignment: Alignment, text: Text, place: int) -> bool:
+    """Tell whether only a space or hyphen parts the word at `place` from the mention."""
+    if place < alignment.first:
+        return text.between(place, alignment.first).strip(
+            " \u00a0-\u2010\u2011"
+        ) == "" and not text.is_possessive(place)
+    gap = text.between(alignment.last, place)
+    return gap.strip(" \u00a0-\u2010\u2011") == "" and not text.is_possessive(alignment.last)
+
+
+def _tells_apart(alignment: Alignment, number: str) -> bool:
+    return all(slot.text != number for slot in alignment.name.slots)
+
+
+def is_name_like(text: Text, place: int, kind: Kind) -> bool:
+    """Tell whether the word at `place` reads as part of a name: capitalised, and no title, country or plain word."""
+    word = text.words[place]
+    folded = fold(word)
+    if (
+        len(folded) < 2
+        or not folded.isalpha()
+        or is_title(folded)
+        or role_class(folded)
+        or is_particle(folded)
+    ):
+        return False
+    if folded in country_words() or (kind is Kind.PERSON and organisation_word(folded)):
+        return False
+    if kind is not Kind.PERSON and (organisation_word(folded) or legal_form([folded])):
+        return False
+    cased = text.casing == "mixed"
+    if cased and not word[0].isupper():
+        return False
+    starts_sentence = text.sentence(text.spans[place][0])[0] == text.spans[place][0]
+    if starts_sentence or not cased:
+        return word_frequency(folded) < ORDINARY_ZIPF and folded.isascii()
+    if kind is Kind.PERSON:
+        return max(given_frequency(folded), surname_frequency(folded)) > 0 or word_frequency(folded) < 4.2
+    return True
+
+
+def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
+    """Weigh names made of ordinary words, and names that the article writes without capitals."""
+    table = weights()
+    name = alignment.name
+    written = [text.words[p] for pair in alignment.pairs for p in range(pair.place, pair.place + pair.words)]
+    small = text.casing == "mixed" and all(word.islower() for word in written)
+    if 0 < name.ordinary <= 3:
+        label = ("", "ordinary_one", "ordinary_two", "ordinary_three")[name.ordinary]
+        what = "one ordinary word or given name" if name.ordinary == 1 else "ordinary words"
+        yield Evidence("ordinary words", State.CONFLICT, table[label], f"the listed name is {what}")
+    if small and (name.ordinary or all(is_ordinary(fold(word)) for word in written)):
+        yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], "ordinary words in lower case")
+    elif small:
+        yield Evidence(
+            "lower case", State.VARIANT, table["lower"], "the article writes it without a capital letter"
+        )
+    if kind is not Kind.PERSON and is_quoted(alignment, text):
+        yield Evidence("quotation marks", State.MATCH, table["quoted"], "the name stands in quotation marks")
+
+
+def is_quoted(alignment: Alignment, text: Text) -> bool:
+    """Tell whether exactly the mention, or one of its pairs alone, stands in quotation marks."""
+    for first, last in (
+        (alignment.first, alignment.last),
+        *((p.place, p.place + p.words - 1) for p in alignment.pairs),
+    ):
+        start, end = text.spans[first][0], text.spans[last][1]
+        if (
+            0 < start
+            and end < len(text.text)
+            and text.text[start - 1] in _QUOTES
+            and text.text[end] in _QUOTES
+        ):
+            return True
+    return False
+
+
+def name_score(alignment: Alignment) -> float:
+    """Return how alike mention and listed name are, from 0 to 1, weighing tokens by rarity.
+
+    Tokens paired count with their likeness; tokens left over on the list's side count against it by what they
+    are worth (patronymics and legal forms little), and intruding words as half a common token each.
+    """
+    shares = {Role.PATRONYMIC: 0.15, Role.LEGAL: 0.02, Role.PARTICLE: 0.0, Role.TITLE: 0.0, Role.GENERIC: 0.5}
+    agreed = total = 0.0
+    for pair in alignment.pairs:
+        worth = _worth(alignment.name, pair)
+        agreed += worth * pair.likeness.score
+        total += worth
+    for slot in alignment.missing:
+        total += max(slot.weight, 0.5) * shares.get(slot.role, 1.0)
+    total += 2.0 * len(alignment.inside)
+    return min(1.0, agreed / total) if total else 0.0
+
+
+def _worth(name: ListedName, pair: Pair) -> float:
+    return sum(max(slot.weight, 0.1) for slot in name.slots[pair.slot : pair.slot + pair.slots])

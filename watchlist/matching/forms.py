@@ -1,0 +1,159 @@
+"""Forms: what one written token may stand for, and how alike two tokens are.
+
+An article's token is turned once into its possible forms (folded, romanised, base forms of an inflected word,
+nicknames), each with its reason; a listed token has one form. `likeness` is the only judge of two tokens: the
+index merely finds, faster, what a comparison of everything with everything would find.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from watchlist.names.fold import fold
+from watchlist.names.inflect import base_forms
+from watchlist.names.nicknames import nicknames
+from watchlist.names.numerals import numeral
+from watchlist.names.romanise import romanisations, skeleton
+from watchlist.names.scripts import script_of
+
+CUTOFF = 0.7
+"""Two tokens less alike than this are different tokens."""
+
+_APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
+_FUZZY_FORMS = 3
+_INFLECTED, _ROMANISED, _NICKNAME, _SUFFIXED = 0.99, 0.98, 0.86, 0.99
+_SKELETON_FLOOR = 0.9
+_FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
+
+
+class Form(NamedTuple):
+    """One reading of a token: its comparable text, its worth from 0 to 1, why, and whether typos are allowed."""
+
+    text: str
+    worth: float
+    reason: str
+    fuzzy: bool
+
+
+class Likeness(NamedTuple):
+    """How alike two tokens are, from `CUTOFF` to 1, and what it took to see it."""
+
+    score: float
+    reason: str
+
+
+def max_edits(length: int) -> int:
+    """Return how many edits a token of `length` letters may have and still be the same token."""
+    return 0 if length < 4 else 1 if length < 8 else 2
+
+
+@lru_cache(maxsize=1 << 15)
+def article_forms(raw: str, language: str = "") -> tuple[Form, ...]:
+    """Return the readings of an article's token, the plainest first, each text once.
+
+    `language` is an ISO 639-1 code where the article's is known; it decides which case endings are undone.
+    """
+    found: dict[str, Form] = {}
+
+    def add(text: str, worth: float, reason: str, fuzzy: bool = False) -> None:
+        if text and (text not in found or found[text].worth < worth):
+            found[text] = Form(text, worth, reason, fuzzy)
+
+    for text, reason in _without_clitics(raw):
+        folded = fold(text)
+        if not folded:
+            continue
+        script = script_of(folded)
+        worth = _SUFFIXED if reason else 1.0
+        bases = base_forms(folded, script, language) if len(folded) > 3 else ()
+        add(folded, worth, reason, fuzzy=True)
+        for base in bases:
+            if base.text != folded:
+                add(base.text, worth * _INFLECTED, base.reason)
+        if script != "Latn":
+            _add_romanised(add, folded, script, worth, bases)
+        if number := numeral(folded):
+            add(number, worth, "the same number" if number != folded else "")
+        for nickname in nicknames(folded):
+            add(nickname, worth * _NICKNAME, f"{text} is a short form of {nickname.title()}")
+    return tuple(found.values())
+
+
+def _add_romanised(add, folded: str, script: str, worth: float, bases) -> None:  # type: ignore[no-untyped-def]
+    readings = [(folded, "")] + [(base.text, base.reason) for base in bases if base.text != folded]
+    for rank, (reading, inflection) in enumerate(readings):
+        for place, form in enumerate(romanisations(reading, script)):
+            reason = f"{form.reason}, {inflection}" if inflection else form.reason
+            quality = _ROMANISED * (_INFLECTED if inflection else 1.0) - 0.002 * place
+            add(form.text, worth * quality, reason, fuzzy=rank < 2 and place < _FUZZY_FORMS)
+
+
+def _without_clitics(raw: str) -> list[tuple[str, str]]:
+    """Return the token as written and without what an apostrophe joins to it (Putin's, l'Iran, Putin'in)."""
+    readings = [(raw, "")]
+    for at, letter in enumerate(raw):
+        if letter in _APOSTROPHES and 0 < at < len(raw) - 1:
+            before, after = raw[:at], raw[at + 1 :]
+            if after.lower() in ("s", "ы"):
+                return [(before, "possessive")]
+            if len(before) >= 3 and len(after) <= 4:
+                readings.append((before, f"without the ending {after}"))
+            if len(before) <= 2 or before.lower() in ("dell", "nell", "dall", "all", "sull", "qu"):
+                readings.append((after, f"without {before}"))
+    return readings
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton_of(text: str) -> str:
+    """Return the key that transliterations of one word share; the word itself where it has none."""
+    return skeleton(text) or text
+
+
+def form_likeness(form: str, listed: str) -> float:
+    """Return how alike two folded tokens are, 0 when they are different tokens.
+
+    >>> form_likeness("shoigu", "shoigu"), form_likeness("ali", "aly")
+    (1.0, 0.0)
+    """
+    if form == listed:
+        return 1.0
+    shorter, longer = sorted((len(form), len(listed)))
+    if not form.isalpha() or not listed.isalpha():
+        return 0.0  # numbers and codes are equal or different
+    same_sound = shorter > 1 and skeleton_of(form) == skeleton_of(listed)
+    edits = OSA.distance(form, listed)
+    if same_sound:
+        return max(_SKELETON_FLOOR, 1.0 - 0.2 * edits / longer)
+    if edits > max_edits(shorter):
+        return 0.0
+    if _other_gender(form, listed):
+        return CUTOFF
+    score = 1.0 - 1.05 * edits / longer - (0.08 if form[0] != listed[0] else 0.0)
+    return score if score >= CUTOFF else 0.0
+
+
+def _other_gender(left: str, right: str) -> bool:
+    """Tell whether one is the feminine of the other's surname (Putina, Putin): two people, not a typo."""
+    if len(left) > len(right):
+        left, right = right, left
+    return right == left + "a" and right.endswith(_FEMININE_ENDINGS)
+
+
+def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
+    """Return the best likeness of a token's readings to a listed token, `None` below the cut-off."""
+    best: Likeness | None = None
+    for form in forms:
+        if form.text == listed:
+            score = form.worth
+        elif form.fuzzy:
+            score = form.worth * form_likeness(form.text, listed)
+        elif len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed):
+            score = form.worth * form_likeness(form.text, listed)
+        else:
+            continue
+        if score >= CUTOFF and (best is None or score > best.score):
+            best = Likeness(min(score, 1.0), form.reason)
+    return best

@@ -1,0 +1,179 @@
+"""The index: everything that screening needs to know about the lists, as flat arrays.
+
+Built once for a set of snapshots and mapped from a file afterwards, so that a cold run reads only the pages it
+touches, workers share one copy, and a worker can screen from the file alone.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from watchlist import codec
+from watchlist.matching.listed import Role
+from watchlist.matching.vocabulary import Array, Vocabulary
+from watchlist.model import Entry, Kind, Snapshot
+
+INDEX_VERSION = "1"
+RARE_NAMES = 40
+"""A cluster in at most this many names opens a candidate by itself; the others only in pairs."""
+
+KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSlot:
+    """One token of a listed name as the index keeps it; `weight` in log-odds."""
+
+    token: int
+    text: str
+    role: Role
+    weight: float
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """One listed name as the index keeps it; `ordinary` counts its words when all are ordinary language."""
+
+    number: int
+    entry: int
+    ordinal: int
+    slots: tuple[ListedSlot, ...]
+    strong: bool
+    ordinary: int
+    joined: tuple[tuple[int, int, int, str], ...]
+
+
+class Index:
+    """A view on the arrays of an index, in memory or mapped from a file."""
+
+    def __init__(self, meta: Mapping[str, Any], arrays: Mapping[str, Any]) -> None:
+        self.meta = meta
+        self.arrays = {name: _as_array(value) for name, value in arrays.items()}
+        self.vocabulary = Vocabulary(self.arrays)
+        self.lists: list[str] = list(meta["lists"])
+        view = {name: memoryview(array) for name, array in self.arrays.items()}  # type: ignore[arg-type]
+        self._view = view
+        self.entry_kind = view["entry_kind"]
+        self.entry_list = view["entry_list"]
+        self.entry_version = view["entry_version"]
+        self.name_entry = view["name_entry"]
+        self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
+        self.name = lru_cache(maxsize=1 << 15)(self._read_name)
+        self.entry = lru_cache(maxsize=1 << 11)(self._read_entry)
+        self.paired = lru_cache(maxsize=1 << 15)(self._read_pair)
+
+    def names_in(self, cluster: int) -> list[int]:
+        """Return the names with a token of a cluster."""
+        return self._inverted("post", cluster)
+
+    def alone_in(self, cluster: int) -> list[int]:
+        """Return the names that one token of a cluster can be the whole of."""
+        return self._inverted("alone", cluster)
+
+    def lone_in(self, cluster: int) -> list[int]:
+        """Return the names with a family name of this cluster, when one listed party alone bears it."""
+        return self._inverted("lone", cluster)
+
+    def names_of_entry(self, place: int) -> list[int]:
+        """Return the names of an entry; they are numbered entry by entry."""
+        names = self.arrays["name_entry"]
+        return list(
+            range(int(np.searchsorted(names, place)), int(np.searchsorted(names, place, side="right")))
+        )
+
+    def version_of(self, list_name: str, entry_id: str) -> int:
+        """Return the store's number of an entry's version; raises `KeyError` for one that is not indexed."""
+        keys, places = self.arrays["entry_key"], self.arrays["entry_key_place"]
+        at = int(np.searchsorted(keys, np.uint32(entry_key(list_name, entry_id))))
+        while at < len(keys) and keys[at] == entry_key(list_name, entry_id):
+            entry = self.entry(int(places[at]))
+            if (entry.list, entry.id) == (list_name, entry_id):
+                return int(self.entry_version[int(places[at])])
+            at += 1
+        raise KeyError(f"{list_name}/{entry_id}")
+
+    def _inverted(self, table: str, cluster: int) -> list[int]:
+        offset = self._view[f"{table}_offset"]
+        return self._view[f"{table}_name"][offset[cluster] : offset[cluster + 1]].tolist()
+
+    def names_count(self, cluster: int) -> int:
+        """Return how many names have a token of a cluster."""
+        return self._view["post_offset"][cluster + 1] - self._view["post_offset"][cluster]
+
+    def is_paired(self, cluster: int) -> bool:
+        """Tell whether a cluster opens names in a pair with another."""
+        return bool(self._view["cluster_paired"][cluster])
+
+    def is_core(self, cluster: int) -> bool:
+        """Tell whether any name has an identifying token of a cluster."""
+        return bool(self._view["cluster_core"][cluster])
+
+    def clusters_of(self, name: int) -> list[int]:
+        """Return the clusters of a name's identifying tokens, joined ones included."""
+        view = self._view
+        return view["name_cluster"][view["name_offset"][name] : view["name_offset"][name + 1]].tolist()
+
+    def _read_pair(self, left: int, right: int) -> tuple[int, ...]:
+        wanted = np.uint64(min(left, right) << 32 | max(left, right))
+        keys = self.arrays["pair_key"]
+        first = int(np.searchsorted(keys, wanted, side="left"))
+        if first == len(keys) or keys[first] != wanted:
+            return ()
+        last = int(np.searchsorted(keys, wanted, side="right"))
+        return tuple(self.arrays["pair_name"][first:last].tolist())
+
+    def _read_name(self, number: int) -> ListedName:
+        view, vocabulary = self._view, self.vocabulary
+        slots = tuple(
+            ListedSlot(
+                token := view["slot_token"][i],
+                vocabulary.text(token),
+                Role(view["slot_role"][i]),
+                view["slot_weight"][i],
+                vocabulary.cluster[token],
+            )
+            for i in range(view["slot_offset"][number], view["slot_offset"][number + 1])
+        )
+        joined = tuple(
+            (
+                view["joined_first"][i],
+                view["joined_size"][i],
+                vocabulary.cluster[view["joined_token"][i]],
+                vocabulary.text(view["joined_token"][i]),
+            )
+            for i in range(view["joined_offset"][number], view["joined_offset"][number + 1])
+        )
+        return ListedName(
+            number,
+            view["name_entry"][number],
+            view["name_ordinal"][number],
+            slots,
+            bool(view["name_strong"][number]),
+            view["name_ordinary"][number],
+            joined,
+        )
+
+    def _read_entry(self, place: int) -> Entry:
+        view = self._view
+        packed = view["entry_blob"][view["entry_offset"][place] : view["entry_offset"][place + 1]]
+        return codec.loads(Entry, zlib.decompress(packed))
+
+
+def entry_key(list_name: str, entry_id: str) -> int:
+    """Return the 32-bit key of an entry's list and id."""
+    return crc32(f"{list_name}/{entry_id}".encode())
+
+
+def _as_array(value: Any) -> Array:
+    if isinstance(value, np.ndarray):
+        return value
+    dtype, shape, data = value
+    return np.frombuffer(data, dtype=np.dtype(dtype)).reshape(shape)

@@ -1,0 +1,160 @@
+"""Listed names taken apart: which tokens a name has, what each is for, and which of them identify.
+
+The list side is read once, at index build, by people who know the format; what a token is for (family name,
+patronymic, legal form, number) decides later what its absence or difference means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from watchlist.model import Entry, Kind, Name, NamePart, PartType
+from watchlist.names.countries import country_words
+from watchlist.names.fold import fold
+from watchlist.names.legal_forms import legal_form, organisation_word
+from watchlist.names.numerals import numeral
+from watchlist.names.particles import is_particle, is_patronymic
+from watchlist.names.titles import is_title
+from watchlist.names.tokens import words
+
+
+class Role(IntEnum):
+    """What a token of a listed name is for."""
+
+    WORD = 0
+    GIVEN = 1
+    FAMILY = 2
+    PATRONYMIC = 3
+    NUMBER = 4
+    GENERIC = 5
+    LEGAL = 6
+    PARTICLE = 7
+    TITLE = 8
+
+
+IDENTIFYING = frozenset({Role.WORD, Role.GIVEN, Role.FAMILY, Role.NUMBER, Role.PATRONYMIC, Role.GENERIC})
+"""Roles whose tokens can bring a name into play; the others only lend colour."""
+
+_FUNCTION_WORDS = frozenset(
+    "of the and for a an in on at by to de la le les el los las del du des et y e da do das dos di della den der die "
+    "das und von van i und fur für og och en et для и в на по с".split()
+)
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_POSSESSIVE = re.compile(r"['’`][sS]$")
+_PART_ROLES = {
+    PartType.FAMILY: Role.FAMILY,
+    PartType.MAIDEN: Role.FAMILY,
+    PartType.GIVEN: Role.GIVEN,
+    PartType.MIDDLE: Role.GIVEN,
+    PartType.PATRONYMIC: Role.PATRONYMIC,
+    PartType.MATRONYMIC: Role.FAMILY,
+    PartType.NICKNAME: Role.WORD,
+    PartType.WHOLE: Role.WORD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One token of a listed name: folded text and role; `joined` tells that a hyphen ties it to the one before."""
+
+    text: str
+    role: Role
+
+
+def slots_of(name: Name, kind: Kind) -> tuple[Slot, ...]:
+    """Return the tokens of a listed name in spoken order, each with its role.
+
+    >>> from watchlist.model import Name
+    >>> [f"{s.text}:{s.role.name}" for s in slots_of(Name("SHOIGU, Sergei Kuzhugetovich"), Kind.PERSON)]
+    ['sergei:GIVEN', 'kuzhugetovich:PATRONYMIC', 'shoigu:FAMILY']
+    """
+    if kind is Kind.PERSON:
+        slots = _person_slots(name)
+    else:
+        slots = _other_slots(words(_BRACKETS.sub(" ", name.text)) or words(name.text), kind)
+    if not any(slot.role in IDENTIFYING for slot in slots):
+        slots = [Slot(s.text, Role.WORD if s.role in (Role.PARTICLE, Role.TITLE) else s.role) for s in slots]
+    return tuple(slots)
+
+
+def _person_slots(name: Name) -> list[Slot]:
+    slots: list[Slot] = []
+    for part in name.parts or _parts_from_text(name.text):
+        role = _PART_ROLES[part.type]
+        for word in words(part.text):
+            text = fold(word)
+            if not text:
+                continue
+            slots.append(Slot(text, _person_role(text, role)))
+    return slots
+
+
+def _person_role(text: str, role: Role) -> Role:
+    if is_particle(text) or text in _FUNCTION_WORDS:
+        return Role.PARTICLE
+    if role is not Role.FAMILY and is_title(text):
+        return Role.TITLE
+    if role is Role.GIVEN and is_patronymic(text):
+        return Role.PATRONYMIC
+    return role
+
+
+def _parts_from_text(text: str) -> Sequence[NamePart]:
+    family, comma, given = text.partition(",")
+    if comma:
+        return (NamePart(PartType.GIVEN, given), NamePart(PartType.FAMILY, family))
+    return (NamePart(PartType.WHOLE, text),)
+
+
+def _other_slots(tokens: list[str], kind: Kind) -> list[Slot]:
+    folded = [fold(_POSSESSIVE.sub("", token)) for token in tokens]
+    slots: list[Slot] = []
+    place = 0
+    while place < len(folded):
+        legal = legal_form(folded[place:]) if kind is not Kind.VESSEL and folded[place] else None
+        if legal and len(folded) > legal[1]:
+            slots += [Slot(text, Role.LEGAL) for text in folded[place : place + legal[1]] if text]
+            place += legal[1]
+            continue
+        if folded[place]:
+            slots.append(Slot(*_other_role(folded[place], kind)))
+        place += 1
+    return slots
+
+
+def _other_role(text: str, kind: Kind) -> tuple[str, Role]:
+    number = numeral(text)
+    if number and (text.isdigit() or kind in (Kind.VESSEL, Kind.AIRCRAFT) or len(text) > 1):
+        return number, Role.NUMBER
+    if text in _FUNCTION_WORDS or is_particle(text):
+        return text, Role.PARTICLE
+    if kind is not Kind.VESSEL and (organisation_word(text) or text in country_words()):
+        return text, Role.GENERIC
+    return text, Role.WORD
+
+
+def listed_slots(entry: Entry) -> list[tuple[Name, tuple[Slot, ...]]]:
+    """Return every name of an entry with its tokens; names without any token are left out."""
+    return [(name, slots) for name in entry.names if (slots := slots_of(name, entry.kind))]
+
+
+def composites(slots: Sequence[Slot]) -> list[tuple[int, int, str]]:
+    """Return adjacent tokens written as one: (first, how many, text), for "Abdulrahman" or "Jongun".
+
+    Particles join with what follows (`abd al rahman`); at most three tokens, at most 24 letters.
+    """
+    found = []
+    for first in range(len(slots) - 1):
+        for size in (2, 3):
+            run = slots[first : first + size]
+            if len(run) < size or any(s.role in (Role.LEGAL, Role.NUMBER, Role.TITLE) for s in run):
+                break
+            if size == 3 and run[1].role is not Role.PARTICLE:
+                break
+            text = "".join(s.text for s in run)
+            if len(text) <= 24 and run[0].text not in ("of", "the", "and", "for"):
+                found.append((first, size, text))
+    return found

@@ -1,0 +1,126 @@
+"""The matcher: an article in, hits out.
+
+It joins the steps (prepare the text, find candidates, align, weigh, roll up) and holds what they share: the index
+and the records of the tokens seen so far. It reads no file and no database.
+"""
+
+from __future__ import annotations
+
+from watchlist.matching.confidence import band_of, capped, explain
+from watchlist.matching.finding import Finding, findings
+from watchlist.matching.identified import identified
+from watchlist.matching.index import KINDS, Index
+from watchlist.matching.language import language_of
+from watchlist.matching.options import Options
+from watchlist.matching.records import Records
+from watchlist.matching.rollup import Span, best_by_entry, full_mentions, short_mentions, spend_parts
+from watchlist.matching.surroundings import network_evidence
+from watchlist.matching.text import Text
+from watchlist.matching.weights import probability, weights
+from watchlist.model import Article, Hit, Mention, Strength
+
+
+class Matcher:
+    """Screens articles against an index; keep one for many articles, its memory of tokens makes it fast."""
+
+    def __init__(self, index: Index, options: Options | None = None) -> None:
+        self.index = index
+        self.options = options or Options()
+        self._records: dict[str, Records] = {}
+
+    def screen(self, article: Article) -> tuple[Hit, ...]:
+        """Return the hits in an article, by falling confidence and then by list and entry id."""
+        texts = self._texts(article)
+        found: list[Finding] = []
+        for zone, text in enumerate(texts):
+            found += findings(text, zone, self.index, text.memory, self.options, article.published)
+            found += identified(text, zone, self.index, self.options)
+        return self._hits(article, texts, found) if found else ()
+
+    def records(self, language: str) -> Records:
+        """Return the memory of tokens for a language whose case endings matter (empty: none)."""
+        if language not in self._records:
+            self._records[language] = Records(self.index, language)
+        return self._records[language]
+
+    def entry_version(self, hit: Hit) -> int:
+        """Return the store's number of the entry version that a hit of this matcher's index fired on."""
+        return self.index.version_of(hit.list, hit.entry_id)
+
+    def _texts(self, article: Article) -> list[Text]:
+        """Return the article's text, and its title as a second one where the text does not contain it."""
+        records = self.records(article.language[:2] or language_of(article.text))
+        texts = [Text(article.text, records)]
+        if article.title and not any(zone.name == "title" for zone in article.zones):
+            texts.append(Text(article.title, records))
+        return texts
+
+    def _hits(self, article: Article, texts: list[Text], found: list[Finding]) -> tuple[Hit, ...]:
+        spend_parts(found)
+        groups = best_by_entry(found)
+        self._add_network(groups)
+        likely = {
+            number: group
+            for number, group in groups.items()
+            if probability(capped(group[0].evidence)[1]) >= self.options.min_confidence
+        }
+        spans = {number: full_mentions(group) for number, group in likely.items()}
+        taken = {
+            (z, p) for group in spans.values() for z, first, last in group for p in range(first, last + 1)
+        }
+        for number, group in likely.items():
+            spans[number] += short_mentions(group[0].name, texts, self.index, taken)
+        hits = [self._hit(article, texts, group[0], spans[number]) for number, group in likely.items()]
+        return tuple(sorted(hits, key=lambda h: (-round(h.confidence, 4), h.list, h.entry_id)))
+
+    def _add_network(self, groups: dict[int, list[Finding]]) -> None:
+        """Add what the list says about ties between parties named in the same article."""
+        strong = {n: g for n, g in groups.items() if g[0].total > 0 and g[0].complete}
+        entries = {number: self.index.entry(number) for number in strong}
+        names = {entry.id: entry.name for entry in entries.values()}
+        for number, group in groups.items():
+            entry = self.index.entry(number)
+            others = {other.id for n, other in entries.items() if n != number}
+            others |= {other.name.casefold() for n, other in entries.items() if n != number}
+            group[0].evidence += network_evidence(entry, others, names)
+
+    def _hit(self, article: Article, texts: list[Text], finding: Finding, spans: list[Span]) -> Hit:
+        entry = self.index.entry(finding.name.entry)
+        name = entry.names[finding.name.ordinal]
+        evidence, total = capped(finding.evidence)
+        confidence = probability(total)
+        mentions = tuple(self._mention(article, texts, span) for span in spans)
+        prior = weights()["prior"]
+        return Hit(
+            article_id=article.id,
+            list=entry.list,
+            entry_id=entry.id,
+            entry_name=entry.name,
+            kind=KINDS[self.index.entry_kind[finding.name.entry]],
+            programs=entry.programs,
+            matched_name=name.text,
+            matched_name_strength=name.strength,
+            name_score=finding.score,
+            confidence=confidence,
+            band=band_of(confidence, self.options.bands),
+            prior=prior,
+            mentions=mentions,
+            evidence=evidence,
+            explanation=explain(
+                mentions[0].text, name.text, name.strength is Strength.STRONG, evidence, prior, total
+            ),
+        )
+
+    @staticmethod
+    def _mention(article: Article, texts: list[Text], span: Span) -> Mention:
+        number, first, last = span
+        text = texts[number]
+        start, end = text.extent(first, last)
+        if number:
+            zone = "title"
+        else:
+            zone = next((z.name for z in article.zones if z.start <= start < z.end), "body")
+        low, high = text.sentence(start)
+        return Mention(
+            text.text[start:end], start, end, zone, " ".join(text.text[low : max(high, end)].split())
+        )

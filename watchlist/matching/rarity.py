@@ -1,0 +1,63 @@
+"""Rarity: how much agreement on one token says, in log-odds.
+
+Two parties agree on a token by chance as often as it occurs, so agreement is worth the negative logarithm of its
+frequency (Fellegi and Sunter 1969): in the lists, among names at large and, for words, in ordinary language.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from watchlist.matching.listed import Role
+from watchlist.names.countries import country_words
+from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
+
+LEAST, MOST = 0.4, 9.0
+REFERENCE_ENTRIES = 10_000
+"""Lists smaller than this say as little about how rare a token is as one of this size would."""
+
+ORDINARY_ZIPF = 3.0
+"""A word at least this frequent (log10 per billion words) is ordinary language."""
+
+COUNTRY_CHANCE = 0.03
+"""News is about countries: one of their names says this little about an organisation."""
+
+_NAME_PER_WORD = 30.0
+"""A capitalised token of a name is this much likelier to be a given word than a token of running text is."""
+
+
+def token_weight(text: str, role: Role, entries_with: int, entries: int) -> float:
+    """Return what agreement on a token is worth, in log-odds.
+
+    `entries_with` of `entries` listed parties of the same kind bear a token of the same sound.
+    """
+    chance = (max(entries_with, 1) - 0.5) / max(entries, REFERENCE_ENTRIES)
+    if role in (Role.GIVEN, Role.WORD, Role.PATRONYMIC):
+        chance = max(chance, given_frequency(text))
+    if role in (Role.FAMILY, Role.WORD):
+        chance = max(chance, surname_frequency(text))
+    if role in (Role.WORD, Role.GENERIC, Role.FAMILY):
+        chance = max(chance, word_chance(text))
+    if role is Role.GENERIC and text in country_words():
+        chance = max(chance, COUNTRY_CHANCE)
+    if role is Role.NUMBER:
+        chance = max(chance, 0.03 if len(text) < 3 else 0.002)
+    if role in (Role.LEGAL, Role.PARTICLE, Role.TITLE):
+        return 0.0
+    return min(max(-log(chance), LEAST), MOST)
+
+
+def word_chance(text: str) -> float:
+    """Return how likely a token of a name is this ordinary word, 0 when it is none."""
+    zipf = word_frequency(text)
+    return min(0.05, 10 ** (zipf - 9.0) * _NAME_PER_WORD) if zipf else 0.0
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether a folded token is a word of ordinary language, whatever else it may be."""
+    return word_frequency(text) >= ORDINARY_ZIPF
+
+
+def is_common_given(text: str) -> bool:
+    """Tell whether a folded token is a given name that many people bear."""
+    return given_frequency(text) > 1e-4

@@ -1,0 +1,113 @@
+"""Roll-up: one hit per entry and article, every mention kept.
+
+The best full mention opens a hit; later short mentions ("Shoigu said") join it. A mention inside a longer one
+of another entry belongs to that other entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from watchlist.matching.evidence import is_name_like
+from watchlist.matching.finding import Finding
+from watchlist.matching.index import KINDS, Index, ListedName
+from watchlist.matching.listed import Role
+from watchlist.matching.records import UNKNOWN, Record
+from watchlist.matching.text import Text
+from watchlist.matching.weights import weights
+from watchlist.model import Evidence, Kind, State
+
+_SHORT_WEIGHT = 6.0
+Span = tuple[int, int, int]
+
+
+def best_by_entry(found: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """Return the findings of each entry, best first: by confidence, completeness, then place in the article."""
+    entries: dict[int, list[Finding]] = {}
+    for finding in found:
+        entries.setdefault(finding.name.entry, []).append(finding)
+    for group in entries.values():
+        group.sort(key=lambda f: (-f.total, not f.name.strong, -f.score, f.zone, f.first, f.name.number))
+    return entries
+
+
+def spend_parts(found: list[Finding]) -> None:
+    """Hold against a finding that its words are only a part of a stronger finding of another entry."""
+    best = {}
+    for finding in found:
+        for place in range(finding.first, finding.last + 1):
+            key = (finding.zone, place)
+            if key not in best or _length(best[key]) < _length(finding):
+                if finding.total > 0 and finding.complete:
+                    best[key] = finding
+    for finding in found:
+        longer = best.get((finding.zone, finding.first))
+        if longer and longer.name.entry != finding.name.entry and _inside(finding, longer):
+            detail = "these words are part of a longer listed name"
+            finding.evidence.append(
+                Evidence("part of another name", State.CONFLICT, weights()["part_of_longer"], detail)
+            )
+
+
+def _length(finding: Finding) -> int:
+    return finding.last - finding.first
+
+
+def _inside(finding: Finding, longer: Finding) -> bool:
+    return (
+        longer.first <= finding.first and finding.last <= longer.last and _length(finding) < _length(longer)
+    )
+
+
+def full_mentions(group: list[Finding]) -> list[Span]:
+    """Return the places of an entry's findings, the best one first, the others in order, overlaps dropped."""
+    spans: list[Span] = []
+    for finding in [group[0], *sorted(group[1:], key=lambda f: (f.zone, f.first, -_length(f)))]:
+        span = (finding.zone, finding.first, finding.last)
+        if all(span[0] != s[0] or span[2] < s[1] or span[1] > s[2] for s in spans):
+            spans.append(span)
+    return spans
+
+
+def short_mentions(
+    name: ListedName, texts: list[Text], index: Index, taken: set[tuple[int, int]]
+) -> list[Span]:
+    """Return where the name's telling token stands alone, outside all mentions that are `taken`."""
+    telling = _telling(name, KINDS[index.entry_kind[name.entry]])
+    if not telling:
+        return []
+    spans = []
+    for zone, text in enumerate(texts):
+        for place in text.live:
+            record = text.records[place]
+            if record is UNKNOWN or not isinstance(record, Record) or (zone, place) in taken:
+                continue
+            if any(_is(record, slot.text, slot.cluster) for slot in telling) and not _has_company(
+                text, place
+            ):
+                spans.append((zone, place, place))
+    return spans
+
+
+def _telling(name: ListedName, kind: Kind):  # type: ignore[no-untyped-def]
+    if kind is Kind.PERSON:
+        return [slot for slot in name.slots if slot.role is Role.FAMILY]
+    words = [slot for slot in name.slots if slot.role is Role.WORD and slot.weight >= _SHORT_WEIGHT]
+    return words if not name.ordinary else []
+
+
+def _is(record: Record, listed: str, cluster: int) -> bool:
+    if cluster not in record.clusters:
+        return False
+    found = record.likeness(listed)
+    return found is not None and found.score >= 0.9
+
+
+def _has_company(text: Text, place: int) -> bool:
+    """Tell whether another name stands right beside the word, so that it names somebody else."""
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(text.words) and is_name_like(text, other, Kind.PERSON):
+            left, right = min(place, other), max(place, other)
+            if text.between(left, right).strip(" \u00a0-") == "" and not text.is_possessive(left):
+                return True
+    return False

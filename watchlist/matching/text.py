@@ -1,0 +1,107 @@
+"""A text prepared for matching: its tokens with their records, and, only when asked, offsets and sentences.
+
+Most articles name nobody, so everything beyond the words and their records is worked out on demand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from watchlist.matching.records import UNKNOWN, Record, Records
+from watchlist.names.tokens import pattern
+
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Messrs|Hon|Rev|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|al|им|г|ул|акад|проф|ген|Bd|Nr)|\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_])$"
+)
+_POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
+
+
+class Text:
+    """The words of one text and what each may mean; `live` are the places of those that may matter."""
+
+    __slots__ = ("__dict__", "live", "memory", "records", "text", "words")
+
+    def __init__(self, text: str, records: Records) -> None:
+        self.text = text
+        self.memory = records
+        self.words = pattern(text).findall(text)
+        found = list(map(records.get, self.words))
+        if None in found:
+            for place, record in enumerate(found):
+                if record is None:
+                    known = records.get(self.words[place])
+                    found[place] = records.resolve(self.words[place]) if known is None else known
+        self.records: list[Record | int] = found  # type: ignore[assignment]
+        self.live = [place for place, record in enumerate(found) if record]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The place of every word: start and end in code points."""
+        return [match.span() for match in pattern(self.text).finditer(self.text)]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        ends = []
+        for match in _SENTENCE_END.finditer(self.text):
+            if match[0][0] == "." and _ABBREVIATED.search(
+                self.text[max(0, match.start() - 12) : match.start()]
+            ):
+                continue
+            ends.append(match.end())
+        return ends
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around a place in the text starts and ends."""
+        place = bisect_right(self._breaks, at)
+        start = self._breaks[place - 1] if place else 0
+        end = self._breaks[place] if place < len(self._breaks) else len(self.text)
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def between(self, left: int, right: int) -> str:
+        """Return the text between two words."""
+        return self.text[self.spans[left][1] : self.spans[right][0]]
+
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """Return where a run of words starts and ends, a possessive ending left out."""
+        start, end = self.spans[first][0], self.spans[last][1]
+        if found := _POSSESSIVE.search(self.text, start, end):
+            end = found.start()
+        return start, end
+
+    def is_possessive(self, place: int) -> bool:
+        """Tell whether a word ends in a possessive s, so that what follows is another name."""
+        return bool(_POSSESSIVE.search(self.words[place]))
+
+    @cached_property
+    def casing(self) -> str:
+        """How the text is written: `mixed`, `upper`, `lower`, or `none` where the script has no case."""
+        letters = self.text[:20_000]
+        upper = sum(1 for c in letters if c.isupper())
+        lower = sum(1 for c in letters if c.islower())
+        if upper + lower < 0.2 * len(letters) or not upper + lower:
+            return "none"
+        if upper > 4 * lower:
+            return "upper"
+        return "lower" if not upper or lower > 400 * upper else "mixed"
+
+    def capital(self, place: int) -> bool:
+        """Tell whether a word starts with a capital letter."""
+        return self.words[place][0].isupper()
+
+
+def joinable(text: Text, left: int, right: int) -> bool:
+    """Tell whether two neighbouring words may be halves of one name that the article writes apart."""
+    first, second = text.records[left], text.records[right]
+    return (
+        right == left + 1
+        and (first is UNKNOWN or second is UNKNOWN or bool(first and second))
+        and len(text.words[left]) + len(text.words[right]) <= 24
+    )
