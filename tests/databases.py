@@ -1,7 +1,8 @@
-"""Databases for the tests of every room: SQLite files, and a PostgreSQL cluster that lives as long as the run.
+"""Databases for the tests of every room: SQLite files, and a PostgreSQL cluster as long as the run lasts.
 
-`database_url` runs a test on both. The cluster is a real server from the machine's own binaries, on a socket in a
-temporary folder; where they are missing the test is skipped with the reason, and fails with WATCHLIST_REQUIRE_POSTGRES=1.
+`database_url` runs a test on both. The cluster is a real server from the machine's own binaries, on a socket in
+a temporary folder; where they are missing the test is skipped with the reason, and fails with
+WATCHLIST_REQUIRE_POSTGRES=1.
 """
 
 from __future__ import annotations
@@ -30,10 +31,12 @@ class PostgresServer:
         self._folder = folder
         self._numbers = count(1)
         # The server refuses to run as root.
-        self._user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+        self._user = (
+            {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+        )
         if self._user:
             shutil.chown(folder, "postgres", "postgres")
-        # Names must sort by bytes in our tables whatever the cluster's locale does, so it gets a linguistic one.
+        # Our tables sort by bytes whatever the cluster's locale does, so it gets a linguistic one.
         self._run(
             [
                 *(binaries / "initdb", "-D", folder / "data", "-U", "watchlist", "--auth=trust", "--no-sync"),
