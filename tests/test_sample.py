@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from watchlist.lists.registry import source
 
+from watchlist.lists.registry import source
 from watchlist.model import Entry, Kind, NameKind, Precision, Strength
 
 ROOT = Path(__file__).resolve().parents[1]
