@@ -1,8 +1,8 @@
 """OFAC's ADVANCED XML, the richest form: over 100 MB, read in two streams and never held whole.
 
 A party stands in the middle of the file and what it points at on both sides of it: places and documents
-before, relations and sanctions entries after. The first stream gathers those as small values, the second builds
-the entries.
+before, relations and sanctions entries after. The first stream gathers those as small values, the second
+builds the entries.
 """
 
 from __future__ import annotations

@@ -29,6 +29,8 @@ _PARTS = {
     "aircraft name": PartType.WHOLE,
 }
 _FAMILY = frozenset((PartType.FAMILY, PartType.MAIDEN, PartType.MATRONYMIC))
+# What the printed forms set in capitals whatever the case in this one; weak names they print as they are.
+_CAPITALS = frozenset((*_FAMILY, PartType.WHOLE))
 # Scripts that write the family name first and no space or comma between the parts.
 _CLOSED = frozenset(("Hani", "Hans", "Hant", "Hang", "Jpan"))
 _COUNTRY_FACTS = frozenset(("nationality", "citizenship", "registered_in", "flag", "former_flag"))
@@ -151,8 +153,10 @@ class Party:
         for value in documented.iter("{*}NamePartValue"):
             if text := " ".join((value.text or "").split()):
                 part = types.get(value.get("NamePartGroupID") or "", PartType.WHOLE)
-                parts.append(NamePart(part, text))
                 script = script or self._reference.script(value.get("ScriptID"), text)
+                if script == "Latn" and strength is Strength.STRONG and part in _CAPITALS:
+                    text = text.upper()
+                parts.append(NamePart(part, text))
         text, spoken = _printed_name(parts, script, self.kind)
         return Name(text, kind, strength, script or "Latn", parts=spoken)
 

@@ -1,0 +1,33 @@
+"""The one registry of official lists: a new list is its module and a line here.
+
+Everything else in the house asks here by name and knows no publisher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from watchlist.errors import NoListError
+from watchlist.lists import us_ofac_cons, us_ofac_sdn
+from watchlist.lists.source import ListSource
+
+_SOURCES: tuple[ListSource, ...] = (
+    us_ofac_sdn.SOURCE,
+    us_ofac_cons.SOURCE,
+)
+
+
+@cache
+def sources() -> Mapping[str, ListSource]:
+    """Return every official list by name, in the order in which they are shown."""
+    return MappingProxyType({source.name: source for source in _SOURCES})
+
+
+def source(name: str) -> ListSource:
+    """Return the official list called `name`; raises `NoListError` naming those there are."""
+    try:
+        return sources()[name]
+    except KeyError:
+        raise NoListError(f"There is no list {name!r}.", f"Known lists: {', '.join(sources())}.") from None
