@@ -16,6 +16,7 @@ from faulty_server import Answer, FaultyServer
 from watchlist.errors import FetchError
 from watchlist.fetch import addresses, connection
 from watchlist.fetch.http import HttpPolicy, download, fetch_bytes
+from watchlist.fetch.refusals import NotFoundError
 
 AGENT = "Mozilla/5.0 (compatible; watchlist tests; sanctions screening)"
 QUICK = HttpPolicy(
@@ -207,7 +208,7 @@ def test_a_fault_is_one_clear_line_and_the_old_file_stays(
         download(url, target, QUICK)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert type(caught.value) is FetchError
+    assert type(caught.value) in (FetchError, NotFoundError)
     assert caught.value.exit_code == 1
     assert len(faulty_server.requests) == requests
     assert target.read_bytes() == BEFORE

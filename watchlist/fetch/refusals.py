@@ -27,6 +27,10 @@ class TryAgain(FetchError):  # noqa: N818 - an instruction more than an error
         self.retry_after_seconds = retry_after_seconds
 
 
+class NotFoundError(FetchError):
+    """The server has no such file (404 or 410)."""
+
+
 def refused(url: str, response: httpx.Response, user_agent: str) -> FetchError:
     """Return the error that a status other than success means."""
     status = response.status_code
@@ -42,7 +46,7 @@ def refused(url: str, response: httpx.Response, user_agent: str) -> FetchError:
             f"digit and is at least 40 characters long; {user_agent!r} was sent.",
         )
     if status in (404, 410):
-        return FetchError(
+        return NotFoundError(
             said, "The file has moved: check the address; a list's is the setting lists.NAME.url."
         )
     return FetchError(said, "Check the address.")

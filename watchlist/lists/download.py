@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from watchlist.errors import FetchError, FormatError, SettingsError
+from watchlist.errors import FormatError, SettingsError
 from watchlist.fetch.addresses import shown
 from watchlist.fetch.http import Fetched, HttpPolicy, download
 from watchlist.fetch.refusals import NotFoundError
-from watchlist.lists.archive import hash_file, set_sha256
+from watchlist.lists.archive import set_sha256
 from watchlist.lists.sample import sample
 from watchlist.lists.source import ListFormat, ListSource
 from watchlist.model import Snapshot
@@ -121,8 +121,8 @@ class _Fetch:
         start, slash, last = self.address.partition("?")[0].rpartition("/")
         if last.lower() != self._main_name.lower():
             raise SettingsError(
-                f"The {self.format.name} form of {self.source.name} is a set of files, and {shown(self.address)} "
-                "is one of them or none.",
+                f"The {self.format.name} form of {self.source.name} is a set of files, and "
+                f"{shown(self.address)} is not its main file.",
                 "Give an address that ends in '/' and holds all of them.",
             )
         return start + slash + (name.lower() if last == last.lower() else name)
@@ -144,12 +144,15 @@ class _Fetch:
         address = self._address_of(name)
         try:
             return self._checked(name, address, known)
-        except NotFoundError:
+        except NotFoundError as published:
             # Mirrors and folders often have the publisher's files under names in lower case.
             lowered = address.removesuffix(name) + name.lower()
             if not self.mirror or not self.address.endswith("/") or lowered == address:
                 raise
-            return self._checked(name, lowered, known)
+            try:
+                return self._checked(name, lowered, known)
+            except NotFoundError:
+                raise published from None
 
     def _checked(self, name: str, address: str, known: Snapshot | None) -> Fetched:
         report = self.progress
