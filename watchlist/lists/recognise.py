@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from watchlist.errors import FormatError
+from watchlist.lists.own_csv import is_own
 from watchlist.lists.registry import sources
 from watchlist.lists.sample import Sample, sample
 from watchlist.lists.source import ListSource, Part
 
-_OWN_COLUMNS = frozenset(("id", "name"))
 _SHARED_IDS = 0.5
 
 
@@ -59,8 +59,8 @@ def recognise_all(path: Path, list_name: str = "") -> tuple[Found, ...]:
     candidates = _candidates(samples, list_name)
     named = [candidate for candidate in candidates if candidate.path == path]
     if path.is_file() and not named:
-        if own := _own_list(path, samples):
-            return (own,)
+        if is_own(samples[0]):
+            return (Found("", "own", (path,)),)
         _refuse(path, samples, list_name)
     if path.is_file() and named[0].part.role == "main":
         candidates = [one for one in candidates if one.path == path or one.part.role != "main"]
@@ -129,12 +129,6 @@ def _ids(path: Path) -> set[str]:
             return {row[0].strip() for row in csv.reader(stream) if row and row[0].strip().isdigit()}
         except csv.Error:
             return set()
-
-
-def _own_list(path: Path, samples: Sequence[Sample]) -> Found | None:
-    rows = samples[0].rows
-    columns = {cell.strip().lower() for cell in rows[0]} if rows else set()
-    return Found("", "own", (path,)) if columns >= _OWN_COLUMNS else None
 
 
 def _refuse(path: Path, samples: Sequence[Sample], list_name: str) -> None:
