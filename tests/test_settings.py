@@ -181,6 +181,7 @@ def test_every_setting_can_be_given_in_the_environment(home: Path, cwd: Path) ->
         ("allow_private = 'perhaps'", "allow_private in {file} cannot be 'perhaps'. Use true or false."),
         ("max_list_bytes = '5 stones'", "max_list_bytes in {file} cannot be '5 stones'. Give a size"),
         ("user_agent = 1", "user_agent in {file} cannot be 1"),
+        ("user_agent = 'Überwacher'", "user_agent in {file} cannot be 'Überwacher'. Use plain ASCII"),
         ("retention_years = inf", "retention_years in {file} cannot be inf. Use a number of at least 0."),
         ("band_high = 0.6", "The bands do not rise: band_low 0.5, band_medium 0.7, band_high 0.6."),
         ("lists = 3", "lists in {file} is not a table"),

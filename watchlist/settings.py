@@ -269,6 +269,13 @@ def _text(value: Any, folder: Path) -> str:
     return value.strip()
 
 
+def _agent(value: Any, folder: Path) -> str:
+    text = _text(value, folder)
+    if not (text.isascii() and text.isprintable()):
+        raise _UnusableError("Use plain ASCII characters, as a header needs them.")
+    return text
+
+
 def _path(value: Any, folder: Path) -> Path:
     if not isinstance(value, (str, Path)) or not str(value).strip():
         raise _UnusableError("Give the path of a folder.")
@@ -366,7 +373,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "warn_age": _age,
     "retention_years": _number(0, _INFINITE),
     "lock_timeout_seconds": _number(0, _INFINITE),
-    "user_agent": _text,
+    "user_agent": _agent,
     "connect_timeout_seconds": _number(0.01, _INFINITE),
     "read_timeout_seconds": _number(0.01, _INFINITE),
     "total_timeout_seconds": _number(0.01, _INFINITE),

@@ -79,3 +79,14 @@ def test_the_deadline_holds_inside_tls(
     policy = HttpPolicy("Mozilla/5.0 (tests)", total_timeout_seconds=0.5, allow_private=True)
     with pytest.raises(FetchError, match=r"was not read within 0\.5 seconds"):
         fetch_bytes(tls_server.script("x", fault.drip(b"x" * 5000, headers_too=True)), policy)
+
+
+def test_a_redirect_to_tls_checks_the_certificate(
+    tls_server: FaultyServer, faulty_server: FaultyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    url = faulty_server.script("x", fault.redirect(tls_server.script("y", fault.ok(b"data"))))
+    with pytest.raises(FetchError, match="cannot be trusted"):
+        fetch_bytes(url, POLICY)
+    assert tls_server.requests == []

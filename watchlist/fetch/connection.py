@@ -63,21 +63,23 @@ class Clients:
     def __init__(self, timeout: httpx.Timeout, given: httpx.Client | None = None) -> None:
         self._timeout = timeout
         self._given = given
-        self._made: dict[str, httpx.Client] = {}
+        self._made: dict[tuple[str, bool], httpx.Client] = {}
 
-    def get(self, proxy: str) -> httpx.Client:
-        """Return the client for a proxy, or for none when it is empty."""
+    def get(self, url: str, proxy: str) -> httpx.Client:
+        """Return the client for a URL and its proxy (empty: none)."""
         if self._given is not None:
             return self._given
-        if proxy not in self._made:
-            self._made[proxy] = self._make(proxy)
-        return self._made[proxy]
+        encrypted = url.lower().startswith("https:") or proxy.lower().startswith("https:")
+        if (proxy, encrypted) not in self._made:
+            self._made[proxy, encrypted] = self._make(proxy, encrypted)
+        return self._made[proxy, encrypted]
 
-    def _make(self, proxy: str) -> httpx.Client:
+    def _make(self, proxy: str, encrypted: bool) -> httpx.Client:
         try:
             return httpx.Client(
                 proxy=proxy or None,
-                verify=httpx.create_ssl_context(),
+                # Certificates take 30 ms to read; a client for plain http never looks at any.
+                verify=httpx.create_ssl_context() if encrypted else False,
                 trust_env=False,  # the proxy is chosen here, and a .netrc has no business in this
                 timeout=self._timeout,
                 limits=httpx.Limits(max_keepalive_connections=0),
@@ -115,7 +117,7 @@ def exchange(
     if not allow_private:
         check_host(host, must_resolve=not proxy)
     watch = _Watch(deadline, "" if allow_private or proxy else host)
-    client = pool.get(proxy)
+    client = pool.get(url, proxy)
     request = client.build_request("GET", url, headers=dict(headers), extensions={"trace": watch.trace})
     try:
         with watch:
