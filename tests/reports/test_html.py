@@ -8,6 +8,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,7 @@ from watchlist.model import (
     Strength,
     Zone,
 )
+from watchlist.reports import html as html_report
 from watchlist.reports.bars import WIDTH, bars
 from watchlist.reports.highlight import Span, passages, stretches
 from watchlist.reports.html_view import web_link
@@ -247,3 +249,14 @@ def test_bands_of_overlapping_marks_show_the_best(page, screened, make_hit):
     first, second = box.xpath(".//a")[:2]
     assert (first.get("data-hits"), first.get("class")) == ("2", "mark low")
     assert (second.get("data-hits"), second.get("class")) == ("1 2", "mark high")
+
+
+def test_only_our_own_files_and_rendered_articles_are_exempt_from_escaping():
+    templates = Path(html_report.__file__).parent / "templates"
+    exempt = [
+        found
+        for path in sorted(templates.glob("*.j2"))
+        for found in re.findall(r"{{ *(\S*)\|safe *}}", path.read_text())
+    ]
+    assert exempt == ["style", "rendered", "script"]
+    assert not any("autoescape" in path.read_text() for path in templates.glob("*.j2"))
