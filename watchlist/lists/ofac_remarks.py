@@ -12,7 +12,7 @@ from functools import cache
 
 from watchlist.lists.ofac_draft import Draft
 from watchlist.lists.ofac_vocabulary import ALIAS_KINDS, FACT_LABELS, IDENTIFIER_LABELS, plain_label
-from watchlist.model import NameKind, Strength
+from watchlist.model import Kind, NameKind, Strength
 
 _WEAK_ALIAS = re.compile(r"([afn]\.k|d\.b)\.a\. '(.*)'$", re.DOTALL)
 _OPEN_ALIAS = re.compile(r"(?:alt\. )?(?:[afn]\.k|d\.b)\.a\. '[^']*(?:'\w[^']*)*$")
@@ -23,6 +23,19 @@ _SENTENCE = re.compile(r"(?:issued|expires|also|and|or|is|was|were|in|of|place)\
 _WEBSITE = re.compile(r"(?:https?://|www\.)\S+$")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}$", re.IGNORECASE)
 _BARE_NOTE = re.compile(r" \((?:website|email)\)\.?$")
+_KIN = re.compile(
+    r"((?:wife|husband|spouse|son|daughter|child|(?:half-)?brother|sister|nephew|niece)(?:-in-law)? of) (.+)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:an? )?(?:(?:current(?: or former)?|former|ex|deputy|vice|first|senior|acting|assistant|managing"
+    r"|general|commercial|finance|executive|prime|presidential|principal|major|brigadier|lieutenant)[ -]+)*"
+    r"(?:minister|president|director|chairman|chairwoman|commander|governor|member|chief|general|colonel"
+    r"|secretary|advis[eo]r|head|officer|ambassador|manager|leader|commissioner|magistrate|judge|prosecutor"
+    r"|representative)\b"
+    r"(?!.*\b(?:is|was|are|wanted|detained)\b)",
+    re.IGNORECASE,
+)
 _NEEDS_NO_DIGIT = frozenset(("website", "email", "bic", "aircraft_tail", "aircraft_serial", "call_sign"))
 
 
@@ -62,7 +75,7 @@ def read_clause(draft: Draft, clause: str) -> None:
         return
     if any(clause in (title, title.removesuffix(".")) for title in draft.titles):
         return
-    if not (_read_labelled(draft, clause) or _read_bare(draft, clause)):
+    if not (_read_labelled(draft, clause) or _read_bare(draft, clause) or _read_person(draft, clause)):
         draft.text(clause)
 
 
@@ -150,4 +163,17 @@ def _read_bare(draft: Draft, clause: str) -> bool:
         if pattern.match(bare):
             draft.identifier(kind, bare, "")
             return True
+    return False
+
+
+def _read_person(draft: Draft, clause: str) -> bool:
+    """Take what is said about a person without a label: a relative, or an office that opens the clause."""
+    if draft.kind is not Kind.PERSON:
+        return False
+    if kin := _KIN.fullmatch(clause):
+        draft.linked_to(kin[2], tie=kin[1].lower())
+        return True
+    if _ROLE.match(clause):
+        draft.title(clause)
+        return True
     return False

@@ -133,7 +133,11 @@ def _ids(path: Path) -> set[str]:
 
 def _refuse(path: Path, samples: Sequence[Sample], list_name: str) -> None:
     """Raise the `FormatError` that says what is there instead of a list."""
-    sides = [one for one in _candidates(samples, list_name) if one.part.role != "main"]
+    anything = _candidates(samples, "")
+    others = sorted({one.source.name for one in anything if one.part.role == "main"})
+    if others:
+        raise FormatError(f"{path} holds {', '.join(others)}, not {list_name}.", f"Load it as {others[0]}.")
+    sides = [one for one in anything if list_name in ("", one.source.name)]
     if sides:
         names = ", ".join(sorted({one.path.name for one in sides}))
         main = sides[0].source.formats[-1].files[0]
