@@ -72,6 +72,7 @@ class Settings:
     read_timeout_seconds: float = 90.0
     total_timeout_seconds: float = 1800.0
     attempts: int = 4
+    backoff_seconds: float = 1.0
     max_list_bytes: int = 500 * 10**6
     max_article_bytes: int = 50 * 10**6
     allow_private: bool = False
@@ -378,6 +379,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "read_timeout_seconds": _number(0.01, _INFINITE),
     "total_timeout_seconds": _number(0.01, _INFINITE),
     "attempts": _number(1, 20, whole=True),
+    "backoff_seconds": _number(0.001, 3600),
     "max_list_bytes": _size,
     "max_article_bytes": _size,
     "allow_private": _flagged,
