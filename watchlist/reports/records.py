@@ -20,7 +20,7 @@ from watchlist.reports.jsonl import json_line
 from watchlist.reports.streams import iso, text_stream
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from watchlist.reports.table import Console
 
 RECORD_FORMATS = ("table", "csv", "jsonl", "json")
 """The formats that records can be written in."""

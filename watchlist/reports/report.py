@@ -17,7 +17,7 @@ from watchlist.errors import UsageError
 from watchlist.model import Entry, Hit, Screened, Screening
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from watchlist.reports.table import Console
 
 
 class Run(NamedTuple):
