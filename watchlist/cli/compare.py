@@ -48,7 +48,7 @@ def _compare_two(output: Output, left: str, right: str, kind: Any) -> None:
         with output.stream() as out:
             print_comparison(
                 found.prior,
-                found.steps,
+                found.evidence,
                 found.confidence,
                 found.explanation,
                 out,
@@ -63,7 +63,7 @@ def _compare_two(output: Output, left: str, right: str, kind: Any) -> None:
         "confidence": round(found.confidence, 4),
         "explanation": found.explanation,
         "prior": found.prior,
-        "evidence": found.steps,
+        "evidence": found.evidence,
     }
     if output.format == "csv":
         columns = ("left", "right", "name_score", "confidence", "explanation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from watchlist.errors import ExitCode
 from watchlist.model import Band, Kind
 
 if TYPE_CHECKING:
-    from watchlist.model import Article, Unread
+    from watchlist.articles.document import Document
+    from watchlist.model import Unread
     from watchlist.workflows.screen import ScreenRequest, ScreenRun
     from watchlist.workflows.session import Watchlist
 
@@ -67,7 +69,7 @@ def command(
         request = _request(watchlist, band, lists, kinds)
         warn_of_lists(app, watchlist, request)
         run = watchlist.run(
-            _articles(app, sources, files_from),
+            _documents(app, sources, files_from),
             request,
             keep=not no_store,
             with_text=output.format == "html",
@@ -92,14 +94,12 @@ def _request(
     return replace(request, min_confidence=max(request.min_confidence, lowest))
 
 
-def _articles(app: App, sources: tuple[str, ...], files_from: str | None) -> Iterator[Article | Unread]:
-    from watchlist.articles.reading import read_articles
+def _documents(app: App, sources: tuple[str, ...], files_from: str | None) -> Iterator[Document | Unread]:
+    from watchlist.articles.reading import find
     from watchlist.workflows.reading import read_options
 
-    stdin = click.get_binary_stream("stdin")
-    return read_articles(
-        sources, stdin=stdin, files_from=files_from or "", options=read_options(app.settings)
-    )
+    options = read_options(app.settings)
+    return find(sources, stdin=sys.stdin.buffer, files_from=files_from or "", options=options)
 
 
 def _exit_code(run: ScreenRun, fail_on: str | None) -> int:

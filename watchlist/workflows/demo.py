@@ -1,6 +1,6 @@
 """The demo: bundled articles against the bundled sample list, in a database that is thrown away.
 
-It takes the same way as the real thing, so what it shows is computed; and nothing can be screened against what
+It takes the same way as the real thing, so what it shows is computed; nothing is ever screened against what
 it loads by accident.
 """
 

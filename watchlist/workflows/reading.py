@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchlist.articles.document import ArticleLimits, Downloaded, ReadOptions
+from watchlist.articles.document import ArticleLimits, Document, Downloaded, ReadOptions
+from watchlist.model import Article, Unread
 
 if TYPE_CHECKING:
     from watchlist.settings import Settings
+
+
+Item = Article | Unread | Document
+"""What can be screened: an article, one that could not be read, or a document still to be read."""
 
 
 def read_options(settings: Settings) -> ReadOptions:

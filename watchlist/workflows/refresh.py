@@ -5,16 +5,29 @@ Lists are isolated from each other; what was loaded stays in place until its suc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchlist.errors import WatchlistError
-from watchlist.model import Snapshot
+from watchlist.errors import DatabaseError, ListError, LockedError, NoListError, UsageError, WatchlistError
+from watchlist.model import Entry, Snapshot
+from watchlist.workflows import acquire, catalogue
+from watchlist.workflows.acquire import Acquired
+from watchlist.workflows.catalogue import ListStatus
+from watchlist.workflows.index import refresh_index
+from watchlist.workflows.progress import Progress, silent
 
 if TYPE_CHECKING:
-    pass
+    from watchlist.lists.plausibility import Tally
+    from watchlist.lists.source import ListSource
+    from watchlist.settings import Settings
+    from watchlist.store.results import RawFile
+    from watchlist.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +59,232 @@ class Refreshed:
     warnings: tuple[str, ...] = ()
     error: WatchlistError | None = None
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One list to refresh: its source and how it stands; `own_source` is the user's own path or address."""
+
+    source: ListSource
+    status: ListStatus
+    own_source: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all lists of one refresh share."""
+
+    settings: Settings
+    store: Store
+    request: RefreshRequest
+    now: datetime
+    progress: Progress
+
+
+def refresh(
+    settings: Settings, request: RefreshRequest, now: datetime, progress: Progress = silent
+) -> Iterator[Refreshed]:
+    """Refresh lists one after the other and yield how each one ended; the index is built at the end.
+
+    Raises `NoListError` for a list that is not known, `UsageError` for a request that makes no sense and
+    `DatabaseError`; whatever happens to one list afterwards is told in its result.
+    """
+    from watchlist.store.location import database_exists
+    from watchlist.store.store import Store
+
+    in_memory = request.dry_run and not database_exists(settings.db_url)
+    with Store.open("sqlite://" if in_memory else settings.db_url) as store:
+        run = _Run(settings, store, request, now, progress)
+        jobs = _jobs(run)
+        if store.read_only and not request.dry_run:
+            raise DatabaseError(f"{store.name} is read-only.", "Make it writable for this user, or use --db.")
+        for job in jobs:
+            yield _isolated(run, job)
+        if not request.dry_run:
+            refresh_index(settings, store, progress)
+
+
+def _jobs(run: _Run) -> list[_Job]:
+    known = {status.list: status for status in catalogue.statuses(run.settings, run.store)}
+    names = run.request.lists or tuple(name for name, status in known.items() if status.enabled)
+    if run.request.source is not None:
+        names = _named_by_path(run.request.source, run.request.lists)
+    for name in names:
+        if name not in known:
+            raise NoListError(f"There is no list {name!r}.", f"Known lists: {', '.join(known)}.")
+    if not names:
+        raise NoListError("No list is enabled.", "Name one: `watchlist refresh us_ofac_sdn`.")
+    return [_Job(_source_of(known[name]), known[name], known[name].source) for name in dict.fromkeys(names)]
+
+
+def _named_by_path(path: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lists that a path is for: those named, or those that are recognised in it."""
+    from watchlist.lists.recognise import recognise_all
+
+    names = names or tuple(found.list for found in recognise_all(path))
+    if "" in names:
+        raise UsageError(
+            f"{path} does not say whose list it is.", "Name it: `watchlist refresh NAME --from PATH`."
+        )
+    return names
+
+
+def _source_of(status: ListStatus) -> ListSource:
+    from watchlist.lists.registry import source
+
+    return source(status.list)
+
+
+def _isolated(run: _Run, job: _Job) -> Refreshed:
+    """Refresh one list; whatever goes wrong with it is its result."""
+    started = time.monotonic()
+    try:
+        if run.request.dry_run:
+            result = _refresh_one(run, job)
+        else:
+            with run.store.lock(job.name, run.settings.lock_timeout_seconds):
+                result = _refresh_one(run, job)
+    except (WatchlistError, OSError) as error:
+        told = error if isinstance(error, WatchlistError) else ListError(_os_error(error))
+        _note_failure(run, job, told)
+        result = Refreshed(job.name, "failed", error=told)
+    return replace(result, seconds=time.monotonic() - started)
+
+
+def _refresh_one(run: _Run, job: _Job) -> Refreshed:
+    with tempfile.TemporaryDirectory(prefix="watchlist-") as folder:
+        previous = _current(run.store, job.name)
+        if run.request.source is not None:
+            got = acquire.from_path(job.name, run.request.source, own=job.status.own)
+        else:
+            got = acquire.from_publisher(
+                run.settings, job.source, job.own_source, Path(folder), previous, run.progress
+            )
+        if previous is not None and (got.not_modified or _is_loaded(run, job, got, previous)):
+            return _unchanged(run, job, got, previous)
+        return _load(run, job, got, previous)
+
+
+def _current(store: Store, name: str) -> Snapshot | None:
+    return next(iter(store.current_snapshots([name])), None)
+
+
+def _is_loaded(run: _Run, job: _Job, got: Acquired, previous: Snapshot) -> bool:
+    """Whether these very bytes were read by this very parser, and nothing new is said about their date."""
+    same = (got.sha256, got.format, job.source.parser_version)
+    dated = run.request.published in (None, previous.published)
+    return dated and same == (previous.sha256, previous.format, previous.parser_version)
+
+
+def _unchanged(run: _Run, job: _Job, got: Acquired, previous: Snapshot) -> Refreshed:
+    if not run.request.dry_run:
+        _register(run.store, job, enabled=True)
+        run.store.record_check(
+            job.name,
+            run.now,
+            "unchanged",
+            snapshot_unchanged=True,
+            etag=got.etag or None,
+            last_modified=got.last_modified or None,
+        )
+    return Refreshed(job.name, "unchanged", previous)
+
+
+def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Refreshed:
+    from watchlist.lists.plausibility import Leniency, Tally, check
+
+    request, store = run.request, run.store
+    publication = job.source.parse(got.files, got.format)
+    tally = Tally(publication, tuple(job.source.fill_rates))
+    published = request.published or publication.published
+    leniency = Leniency(run.settings.shrink_share, request.force, from_file=got.by_hand)
+    previous_files = [file.name for file in store.raw_files(previous.id)] if previous else []
+    warnings: list[str] = []
+
+    def plausible(_counts: object) -> None:
+        warnings.extend(
+            check(
+                publication,
+                tally,
+                job.source,
+                previous,
+                published=published,
+                previous_files=previous_files,
+                leniency=leniency,
+            )
+        )
+
+    if not request.dry_run:
+        _register(store, job)
+    result = store.load(
+        _snapshot(run, job, got, published),
+        _watched(tally, job.name, run.progress),
+        check=plausible,
+        dry_run=request.dry_run,
+        files=() if request.dry_run else _archive(run.settings, got.files),
+    )
+    warnings += [f"{what}: {count:,}" for what, count in sorted(publication.warnings.items())]
+    return Refreshed(
+        job.name,
+        "would load" if request.dry_run else "loaded",
+        result.snapshot,
+        result.added,
+        result.removed,
+        result.changed,
+        result.reread,
+        tuple(warnings),
+    )
+
+
+def _snapshot(run: _Run, job: _Job, got: Acquired, published: date | None) -> Snapshot:
+    return Snapshot(
+        list=job.name,
+        sha256=got.sha256,
+        fetched_at=run.now,
+        checked_at=run.now,
+        format=got.format,
+        parser_version=job.source.parser_version,
+        published=published,
+        url=got.url,
+        etag=got.etag,
+        last_modified=got.last_modified,
+    )
+
+
+def _watched(tally: Tally, name: str, progress: Progress) -> Iterator[Entry]:
+    for done, entry in enumerate(tally, start=1):
+        yield entry
+        if done % 500 == 0:
+            progress(f"loading {name}", done, None, "entries")
+
+
+def _archive(settings: Settings, files: tuple[Path, ...]) -> list[RawFile]:
+    from watchlist.lists.archive import Archive
+    from watchlist.store.results import RawFile
+
+    archive = Archive(settings.data_dir / "raw")
+    return [RawFile(kept.name, kept.sha256, kept.size) for kept in archive.keep_all(files)]
+
+
+def _register(store: Store, job: _Job, enabled: bool | None = None) -> None:
+    known = any(state.list == job.name for state in store.list_states())
+    if enabled is None and not known:
+        enabled = job.status.enabled
+    store.register(job.name, title=job.status.title, licence=job.status.licence, enabled=enabled)
+
+
+def _note_failure(run: _Run, job: _Job, error: WatchlistError) -> None:
+    """Keep the failure for `lists`, unless the database is what failed or another run is at work."""
+    if run.request.dry_run or isinstance(error, (DatabaseError, LockedError)):
+        return
+    with suppress(WatchlistError):
+        _register(run.store, job)
+        run.store.record_check(job.name, run.now, f"failed: {error.message}")
+
+
+def _os_error(error: OSError) -> str:
+    return f"{error.filename or 'A file'}: {error.strerror or error}."

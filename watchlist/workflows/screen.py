@@ -18,7 +18,9 @@ from watchlist.workflows.progress import Progress, silent
 from watchlist.workflows.spool import Spool
 
 if TYPE_CHECKING:
+    from watchlist.articles.document import ReadOptions
     from watchlist.matching.matcher import Matcher
+    from watchlist.workflows.reading import Item
 
 _NAMED_UNREAD = 100
 
@@ -68,23 +70,32 @@ class Recorder(Protocol):
 
 
 def screen(
-    matcher: Matcher,
-    articles: Iterable[Article | Unread],
+    outcomes: Iterable[Screened],
     begun: Screening,
     *,
     recorder: Recorder | None = None,
     spool: Spool | None = None,
     progress: Progress = silent,
 ) -> ScreenRun:
-    """Screen `articles` one by one and return the run; the caller closes its spool.
+    """Take the outcomes of a run's articles as they come and return the run; the caller closes its spool.
 
     `begun` holds the facts of the run; its id and its counts are known at the end.
     """
     run = _Run(begun, Spool() if spool is None else spool, recorder)
-    for number, article in enumerate(articles, start=1):
-        run.take(outcome(matcher, article), article)
+    for number, screened in enumerate(outcomes, start=1):
+        run.take(screened)
         progress("screening", number, None, "articles")
     return run.finish()
+
+
+def outcomes(matcher: Matcher, items: Iterable[Item], options: ReadOptions) -> Iterator[Screened]:
+    """Yield what became of every article in `items`; documents are read with `options`."""
+    from watchlist.articles.document import Document
+    from watchlist.articles.reading import read
+
+    for item in items:
+        for article in read(item, options) if isinstance(item, Document) else (item,):
+            yield outcome(matcher, article)
 
 
 def outcome(matcher: Matcher, article: Article | Unread) -> Screened:
@@ -123,13 +134,13 @@ class _Run:
         self._named: list[Coverage] = []
         self._bands: Counter[Band] = Counter()
 
-    def take(self, screened: Screened, article: Article | Unread) -> None:
+    def take(self, screened: Screened) -> None:
         self._articles += 1
         if screened.coverage.status != "ok":
             self._unread += 1
             self._named += [screened.coverage] if len(self._named) < _NAMED_UNREAD else []
         self._bands.update(hit.band for hit in screened.hits)
-        self._hash_item(list(_identity(article, screened.coverage)))
+        self._hash_item(list(_identity(screened)))
         self._spool.add(screened)
         if self._recorder is not None:
             self._recorder.add(screened)
@@ -151,9 +162,10 @@ class _Run:
         self._hash.update(codec.dumps(item).encode("utf-8", "surrogatepass") + b"\n")
 
 
-def _identity(article: Article | Unread, coverage: Coverage) -> Iterator[str]:
+def _identity(screened: Screened) -> Iterator[str]:
+    coverage, article = screened.coverage, screened.article
     yield from (coverage.article_id, coverage.source, coverage.status, coverage.reason, coverage.text_sha256)
-    if isinstance(article, Article):
+    if article is not None:
         yield from (article.title, article.published, article.language, article.url)
 
 

@@ -5,18 +5,20 @@ Database and index are opened when they are first needed; filters make another m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from watchlist.model import Article, Hit, Kind, PartialDate, Screening, Snapshot, Unread
+from watchlist.model import Article, Hit, Kind, PartialDate, Screened, Screening, Snapshot
 from watchlist.version import __version__
 from watchlist.workflows import catalogue, database
 from watchlist.workflows.catalogue import ListStatus
+from watchlist.workflows.index import index_file, loaded_snapshots, open_index
 from watchlist.workflows.progress import Progress, silent
-from watchlist.workflows.screen import ScreenRequest, ScreenRun, configuration_of, screen
+from watchlist.workflows.reading import Item, read_options
+from watchlist.workflows.screen import ScreenRequest, ScreenRun, configuration_of, outcomes, screen
 from watchlist.workflows.spool import Spool
 
 if TYPE_CHECKING:
@@ -131,13 +133,16 @@ class Watchlist:
 
     def run(
         self,
-        articles: Iterable[Article | Unread],
+        items: Iterable[Item],
         request: ScreenRequest,
         *,
         keep: bool = True,
         with_text: bool = False,
     ) -> ScreenRun:
-        """Screen `articles`, keep the outcome in the database if `keep` and it can be written to."""
+        """Screen articles and documents, keep the outcome in the database if `keep` and it can be written to.
+
+        The run's spool is the caller's to close; `with_text` puts the articles' texts into it.
+        """
         chosen = self.chosen(request)
         begun = Screening(
             id="",
@@ -146,12 +151,21 @@ class Watchlist:
             configuration=configuration_of(request, chosen),
             snapshots=self._snapshots(chosen),
         )
-        spool = Spool(with_text)
-        matcher = self.matcher(request)
-        if not keep or self.store.read_only:
-            return screen(matcher, articles, begun, spool=spool, progress=self.progress)
+        keep = keep and not self.store.read_only
+        spool, screened = Spool(with_text), self._outcomes(items, request, texts=keep or with_text)
+        if not keep:
+            return screen(screened, begun, spool=spool, progress=self.progress)
         with self.store.keep_screening(begun) as recorder:
-            return screen(matcher, articles, begun, recorder=recorder, spool=spool, progress=self.progress)
+            return screen(screened, begun, recorder=recorder, spool=spool, progress=self.progress)
+
+    def _outcomes(self, items: Iterable[Item], request: ScreenRequest, texts: bool) -> Iterator[Screened]:
+        matcher, jobs = self.matcher(request), self.settings.jobs
+        path = index_file(self.settings, loaded_snapshots(self.store)) if jobs > 1 else None
+        if path is None or not path.exists():
+            return outcomes(matcher, items, read_options(self.settings))
+        from watchlist.workflows.workers import Task, screen_in_processes
+
+        return screen_in_processes(items, Task(path, matcher.options, self.settings, texts), jobs)
 
     def _snapshots(self, chosen: Iterable[ListStatus]) -> tuple[Snapshot, ...]:
         """Return what the index was made of, with the last check where nothing newer was loaded."""
@@ -165,8 +179,6 @@ class Watchlist:
 
     @cached_property
     def _index(self) -> Index:
-        from watchlist.workflows.index import open_index
-
         return open_index(self.settings, self.store, self.progress)
 
     def _forget(self) -> None:

@@ -1,0 +1,83 @@
+"""Where data goes: format by flag, suffix or terminal; a file whole or not at all; a reader who leaves early."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from watchlist.cli.output import Output
+from watchlist.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("flag", "path", "expected"),
+    [
+        (None, None, "csv"),
+        ("json", None, "json"),
+        (None, "-", "csv"),
+        (None, "a.csv", "csv"),
+        (None, "a.JSONL", "jsonl"),
+        (None, "a.json", "json"),
+        (None, "a.txt", "table"),
+        ("csv", "a.json", "csv"),
+    ],
+)
+def test_the_format_is_the_flag_or_the_suffix(
+    flag: str | None, path: str | None, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Output(flag, path).format == expected
+
+
+@pytest.mark.parametrize("path", ["a.xlsx", "a.html", "a", "a.doc"])
+def test_a_suffix_without_a_format_is_refused_before_the_work(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="--format"):
+        Output(None, path)
+
+
+@pytest.mark.parametrize("path", ["nowhere/a.csv", "folder.csv"])
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(click.UsageError, match=path.split("/")[0]):
+        Output("csv", path)
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "hits.csv"
+    target.write_text("what was there before")
+    with pytest.raises(RuntimeError), Output(None, str(target)).stream() as out:
+        out.write(b"half of")
+        raise RuntimeError("the power fails")
+    assert target.read_text() == "what was there before"
+    assert list(tmp_path.iterdir()) == [target]
+    with Output(None, str(target)).stream() as out:
+        out.write(b"all of it")
+    assert target.read_text() == "all of it"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_reader_who_leaves_early_is_no_error() -> None:
+    code = (
+        "import sys\nfrom watchlist.cli.output import Output\n"
+        "Output('csv', None).records(({'n': n} for n in range(100_000)), ['n'])\n"
+        "print('went on', file=sys.stderr)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "n\n"
+        process.stdout.close()
+        assert process.stderr.read() == "went on\n"
+    assert process.returncode == 0

@@ -1,0 +1,106 @@
+"""Where the files of a list come from: its publisher, the user's own address, or a path.
+
+All ways end in the same facts, so that checking and loading need not know which one was taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchlist.errors import FormatError
+from watchlist.model import Snapshot
+from watchlist.workflows.progress import Progress
+from watchlist.workflows.registration import is_address
+
+if TYPE_CHECKING:
+    from watchlist.fetch.policy import HttpPolicy
+    from watchlist.lists.source import ListSource
+    from watchlist.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Acquired:
+    """The files of one list, and what is known about where they came from.
+
+    With `not_modified` they are what is loaded already; `by_hand` says that a person named the path.
+    """
+
+    files: tuple[Path, ...]
+    format: str
+    sha256: str
+    url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    not_modified: bool = False
+    by_hand: bool = False
+
+
+def from_publisher(
+    settings: Settings,
+    source: ListSource,
+    own_source: str,
+    folder: Path,
+    previous: Snapshot | None,
+    progress: Progress,
+) -> Acquired:
+    """Download a list into `folder`, or take it from the path or address that the user registered for it.
+
+    Raises `FetchError`, `FormatError` and `SettingsError`.
+    """
+    from watchlist.lists.download import fetch_list
+
+    if own_source and not is_address(own_source):
+        return from_path(source.name, Path(own_source), own=True)
+
+    def report(name: str, done: int, total: int | None) -> None:
+        progress(f"downloading {name}", done, total, "bytes")
+
+    configured = settings.for_list(source.name)
+    fetched = fetch_list(
+        source,
+        folder,
+        http_policy(settings),
+        url=own_source or configured.url,
+        format=configured.format,
+        previous=previous,
+        progress=report,
+    )
+    return Acquired(
+        tuple(fetched.files),
+        fetched.format,
+        fetched.sha256,
+        fetched.url,
+        fetched.etag,
+        fetched.last_modified,
+        fetched.not_modified,
+    )
+
+
+def from_path(name: str, path: Path, *, own: bool) -> Acquired:
+    """Take the list `name`, official or `own`, from a path; raises `FormatError` for another one."""
+    from watchlist.lists.archive import set_sha256
+    from watchlist.lists.recognise import recognise
+
+    found = recognise(path, "" if own else name)
+    if own and found.list:
+        raise FormatError(f"{path} holds {found.list}, not a list of your own.", f"Load it as {found.list}.")
+    return Acquired(tuple(found.files), found.format, set_sha256(found.files), by_hand=True)
+
+
+def http_policy(settings: Settings) -> HttpPolicy:
+    """Return how patient and how large a fetch is under these settings."""
+    from watchlist.fetch.policy import HttpPolicy
+
+    return HttpPolicy(
+        user_agent=settings.user_agent,
+        connect_timeout_seconds=settings.connect_timeout_seconds,
+        read_timeout_seconds=settings.read_timeout_seconds,
+        total_timeout_seconds=settings.total_timeout_seconds,
+        max_bytes=settings.max_list_bytes,
+        attempts=settings.attempts,
+        backoff_seconds=settings.backoff_seconds,
+        jitter_seconds=settings.backoff_seconds,
+        allow_private=settings.allow_private,
+    )
