@@ -169,7 +169,7 @@ def _with_initials(
 
 
 def _initials(text: Text, place: int) -> str:
-    """Return the letters of a word that is initials ("S.", "S.K"); a capital alone needs its full stop if it is a vowel."""
+    """Return the letters of a word that is initials ("S.", "S.K"); a vowel alone needs its full stop."""
     word = text.words[place]
     plain = word.replace(".", "")
     if len(plain) > 3 or not plain.isalpha() or not plain.isupper() or (len(plain) > 1 and "." not in word):

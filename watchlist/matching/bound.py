@@ -31,8 +31,7 @@ class Bound:
         self._room = (
             table["prior"] - least + table["country_sentence"] + table["network"] + table["kind_match"]
         )
-        if context.article.sanctions:
-            self._room += table["sanctions_sentence"]
+        self._room += table["sanctions_sentence"] if context.speaks_of_sanctions else 0.0
         self._person = table["role"] + (table["birth_match"] if context.speaks_of_age else 0.0)
         self._other = table["quoted"] if any(quote in text.text for quote in _QUOTES) else 0.0
 

@@ -95,8 +95,9 @@ def build_index(
     tokens = list(builder.tokens)
     arrays = build_vocabulary(tokens, builder.fuzzy)
     arrays |= _flat(builder)
-    arrays |= _weights(arrays, tokens)
-    arrays |= _postings(arrays)
+    plain = np.array([is_ordinary(text) or is_common_given(text) for text in tokens], dtype=bool)
+    arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain)}
+    arrays |= _postings(arrays, plain)
     meta = {
         "index_version": INDEX_VERSION,
         "lists": builder.lists,
@@ -136,13 +137,17 @@ def _flat(b: _Builder) -> dict[str, Array]:
     }
 
 
+def _lengths(offsets: Array) -> Array:
+    return np.asarray(np.diff(offsets.astype(np.int64)), dtype=np.int64)
+
+
 def _slot_names(arrays: Mapping[str, Array]) -> Array:
-    lengths = np.diff(arrays["slot_offset"].astype(np.int64))
+    lengths = _lengths(arrays["slot_offset"])
     return np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
 
 
 def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
-    """Weigh every slot by rarity, and mark names made of ordinary words or of one given name alone."""
+    """Weigh every slot by the rarity of its token."""
     clusters = arrays["token_cluster"][arrays["slot_token"]].astype(np.int64)
     slot_name = _slot_names(arrays)
     slot_entry = arrays["name_entry"][slot_name].astype(np.int64)
@@ -157,7 +162,11 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
     cache: dict[tuple[int, int, bool], float] = {}
     weights = np.zeros(len(clusters), dtype=np.float32)
     columns = zip(
-        arrays["slot_token"].tolist(), arrays["slot_role"].tolist(), person.tolist(), clusters.tolist()
+        arrays["slot_token"].tolist(),
+        arrays["slot_role"].tolist(),
+        person.tolist(),
+        clusters.tolist(),
+        strict=True,
     )
     for place, (token, role, is_person, cluster) in enumerate(columns):
         found = cache.get((token, role, is_person))
@@ -166,11 +175,11 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
             found = token_weight(tokens[token], Role(role), bearers[cluster, is_person], total)
             cache[token, role, is_person] = found
         weights[place] = found
-    return {"slot_weight": weights, "name_ordinary": _ordinary(arrays, tokens)}
+    return {"slot_weight": weights}
 
 
-def _ordinary(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
-    plain = np.array([is_ordinary(text) or is_common_given(text) for text in tokens], dtype=bool)
+def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
+    """Count the words of names made of ordinary words alone, or of one given name."""
     roles = arrays["slot_role"]
     core = ~np.isin(roles, [Role.LEGAL, Role.PARTICLE, Role.TITLE])
     unusual = core & ~plain[arrays["slot_token"]] & (roles != Role.NUMBER)
@@ -183,7 +192,7 @@ def _ordinary(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
     return words.clip(0, 255).astype(np.uint8)
 
 
-def _postings(arrays: Mapping[str, Array]) -> dict[str, Array]:
+def _postings(arrays: Mapping[str, Array], plain: Array) -> dict[str, Array]:
     """Return names by cluster, clusters by name, and by pairs of clusters the names that no rare token opens.
 
     General words of organisations bring a name into play only as partners of another token.
@@ -192,9 +201,7 @@ def _postings(arrays: Mapping[str, Array]) -> dict[str, Array]:
     core = np.isin(arrays["slot_role"], [int(role) for role in IDENTIFYING])
     opening = core & ~np.isin(arrays["slot_role"], [Role.GENERIC, Role.NUMBER])
     slot_name = _slot_names(arrays)
-    joined_name = np.repeat(
-        np.arange(names, dtype=np.uint32), np.diff(arrays["joined_offset"].astype(np.int64))
-    )
+    joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
     cluster = arrays["token_cluster"][arrays["slot_token"]]
     joined = _keys(arrays["token_cluster"][arrays["joined_token"]], joined_name)
     clusters = int(arrays["token_cluster"].max()) + 1 if len(arrays["token_cluster"]) else 0
@@ -212,7 +219,7 @@ def _postings(arrays: Mapping[str, Array]) -> dict[str, Array]:
     paired[(pair_key >> _HALF).astype(np.int64)] = 1
     paired[(pair_key & _LOW).astype(np.int64)] = 1
     return (
-        _single_tokens(arrays, clusters)
+        _single_tokens(arrays, clusters, plain)
         | inverted
         | by_name
         | {
@@ -254,7 +261,7 @@ def _pairs(members: Array, without_rare: Array, bulk: Array) -> tuple[Array, Arr
     return pair_key[order], np.concatenate(names)[order].astype(np.uint32)
 
 
-def _single_tokens(arrays: Mapping[str, Array], clusters: int) -> dict[str, Array]:
+def _single_tokens(arrays: Mapping[str, Array], clusters: int, plain: Array) -> dict[str, Array]:
     """Return the names that one token can be the whole of, and the family names that one party alone bears."""
     roles = arrays["slot_role"]
     slot_name = _slot_names(arrays)
@@ -263,11 +270,11 @@ def _single_tokens(arrays: Mapping[str, Array], clusters: int) -> dict[str, Arra
     word = ~np.isin(roles, [Role.LEGAL, Role.PARTICLE, Role.TITLE, Role.GENERIC])
     core = word | (roles == Role.GENERIC)
     words = np.bincount(slot_name[word], minlength=names)
-    single = word & (words[slot_name] == 1) & (roles != Role.NUMBER)
+    cores = np.bincount(slot_name[core], minlength=names)
+    telling = ~plain[arrays["slot_token"]] | (cores[slot_name] == 1)
+    single = word & (words[slot_name] == 1) & (roles != Role.NUMBER) & telling
     sizes = np.bincount(slot_name[core | (roles == Role.PARTICLE)], minlength=names)
-    joined_name = np.repeat(
-        np.arange(names, dtype=np.uint32), np.diff(arrays["joined_offset"].astype(np.int64))
-    )
+    joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
     whole = arrays["joined_size"] == sizes[joined_name]
     alone = np.concatenate(
         [

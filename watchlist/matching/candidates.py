@@ -15,8 +15,8 @@ from watchlist.matching.text import Text, joinable
 NEAR = 7
 """Two tokens of one name stand at most this many words apart."""
 
-NEAR_SMALL = 2
-"""Ordinary words in lower case only open a name in close company."""
+NEAR_ORDINARY = 2
+"""Words of ordinary language open a name in close company only."""
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def candidates(text: Text, index: Index, records: Records) -> Candidates:
             for names in partners.values():
                 found.add(names, place, size)
         for other_place, other_size, other in items[at + 1 : at + 1 + NEAR]:
-            if other_place - place > (NEAR_SMALL if record.small or other.small else NEAR):
+            if other_place - place > (NEAR_ORDINARY if record.ordinary or other.ordinary else NEAR):
                 if other_place - place > NEAR:
                     break
                 continue

@@ -7,50 +7,39 @@ nothing; only what is said can match or conflict.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from watchlist.matching.text import Text
-from watchlist.model import CountryRole, Entry, Kind, Precision
-from watchlist.names.countries import country_words
+from watchlist.model import CountryRole, Entry, Kind
+from watchlist.names.countries import country_code, country_words
 from watchlist.names.fold import fold
 from watchlist.names.titles import is_title, role_class
 from watchlist.names.tokens import words
+from watchlist.resources import bundled
 
-KIND_WORDS: dict[Kind, frozenset[str]] = {
-    Kind.VESSEL: frozenset(
-        "ship vessel tanker freighter mv mt m/v m/t ss imo boat cargo bulker steamer yacht tug barge carrier captain crew "
-        "flagged sailed docked anchored aboard mmsi судно судна корабль танкер танкера сухогруз судном теплоход "
-        "корабель танкера schiff frachter tanker navire pétrolier petrolier buque petrolero gemi nave".split()
-    ),
-    Kind.AIRCRAFT: frozenset(
-        "aircraft plane jet airplane helicopter airliner boeing airbus самолет самолёт літак flugzeug avion".split()
-    ),
-    Kind.ORGANIZATION: frozenset(
-        "company companies firm group bank corporation organization organisation enterprise business conglomerate "
-        "contractor manufacturer supplier producer trader exporter importer militia cartel gang network brigade movement "
-        "front party faction ministry agency institute university foundation charity airline subsidiary holding insurer "
-        "broker exchange mixer hackers hacker unit command ltd llc inc gmbh pmc terrorist terrorists terror "
-        "компания компании компанией фирма фирмы банк банка группа группы группировка группировки организация организации "
-        "предприятие концерн холдинг компанія компанії фірма група банку "
-        "unternehmen firma gruppe konzern société entreprise banque groupe empresa banco grupo firma spółka".split()
-    ),
-    Kind.PERSON: frozenset(
-        "mr mrs ms sir madam г-н г-жа пан господин herr frau monsieur madame señor señora".split()
-    ),
-}
-_SANCTIONS = frozenset(
-    "sanction sanctions sanctioned sanctioning ofac treasury designated designation blacklist blacklisted blacklisting "
-    "sdn embargo frozen freeze санкции санкций санкциям санкциями санкционный санкционном санкционный санкції санкцій "
-    "sanktionen sanctionné sanctionnée sanciones sancionado sankcje sankcjami sankcji".split()
-)
 _AGE = re.compile(
     r"(?:,|\()\s*(?:aged?\s+)?(\d{2})\s*(?:,|\)|years?\b|-year)|\b(\d{2})-year-old\b|\baged (\d{2})\b"
 )
 _BORN = re.compile(
     r"\b(?:born|geboren|né|née|nacido|nacida|род\.|родился|родилась|народився)\b[^.;]{0,30}?\b((?:19|20)\d\d)\b"
 )
-_NO_COUNTRY = frozenset({""})
+
+
+@cache
+def _words(word_class: str) -> frozenset[str]:
+    """Return the folded words of a class: a kind of party, or `sanctions`."""
+    for line in bundled("data/matching/context_words.tsv").read_text(encoding="utf-8").splitlines():
+        name, _, listed = line.partition("\t")
+        if name == word_class:
+            return frozenset(listed.split())
+    return frozenset()
+
+
+def kinds_in(folded: Set[str]) -> frozenset[Kind]:
+    """Return the kinds of party that folded words name."""
+    return frozenset(kind for kind in Kind if not _words(kind.value).isdisjoint(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +77,12 @@ class Context:
     @staticmethod
     def kinds_of(tokens: list[str]) -> frozenset[Kind]:
         """Return the kinds of party that the words themselves name."""
-        folded = {fold(token) for token in tokens}
-        return frozenset(kind for kind, kind_words in KIND_WORDS.items() if not kind_words.isdisjoint(folded))
+        return kinds_in({fold(token) for token in tokens})
+
+    @cached_property
+    def speaks_of_sanctions(self) -> bool:
+        """Whether any word of sanctions language stands in the text."""
+        return not _words("sanctions").isdisjoint(map(str.lower, self._text.words))
 
     @cached_property
     def speaks_of_age(self) -> bool:
@@ -121,10 +114,10 @@ def around(stretch: str) -> Around:
             if code and (size > 1 or tokens[at][0].isupper() or not tokens[at][0].isascii()):
                 countries.add(code)
     known = set(folded)
-    kinds = {kind for kind, kind_words in KIND_WORDS.items() if not kind_words.isdisjoint(known)}
+    kinds = kinds_in(known)
     roles = {role for token in known if (role := role_class(token))}
     titles = {token for token in known if is_title(token)}
-    sanctions = next((token for token in tokens if fold(token) in _SANCTIONS), "")
+    sanctions = next((token for token in tokens if fold(token) in _words("sanctions")), "")
     return Around(frozenset(countries), frozenset(roles), frozenset(titles), frozenset(kinds), sanctions)
 
 
@@ -143,8 +136,9 @@ def entry_countries(entry: Entry) -> dict[str, CountryRole]:
         if code:
             found.setdefault(code, CountryRole.BIRTH)
     for program in entry.programs:
-        if code := PROGRAMS.get(program.split("-")[0].rstrip("0123456789")):
-            found.setdefault(code, CountryRole.OTHER)
+        about = PROGRAMS.get(program.split("-")[0].rstrip("0123456789"))
+        if about:
+            found.setdefault(about, CountryRole.OTHER)
     return found
 
 
@@ -159,8 +153,6 @@ PROGRAMS = {
 
 @lru_cache(maxsize=4096)
 def _code(name: str) -> str:
-    from watchlist.names.countries import country_code
-
     return country_code(name) if name else ""
 
 
@@ -168,7 +160,7 @@ def birth_years(entry: Entry) -> list[tuple[int, int]]:
     """Return the years in which the entry may be born, as ranges; a circa date has two years of room."""
     years = []
     for born in entry.birth_dates:
-        room = 2 if born.circa else 0 if born.precision is Precision.DAY else 0
+        room = 2 if born.circa else 0
         years.append((born.start.year - room, born.end.year + room))
     return years
 

@@ -280,7 +280,7 @@ def is_quoted(alignment: Alignment, text: Text) -> bool:
     ):
         start, end = text.spans[first][0], text.spans[last][1]
         if (
-            0 < start
+            start > 0
             and end < len(text.text)
             and text.text[start - 1] in _QUOTES
             and text.text[end] in _QUOTES

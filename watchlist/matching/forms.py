@@ -47,7 +47,7 @@ class Likeness(NamedTuple):
 
 def max_edits(length: int) -> int:
     """Return how many edits a token of `length` letters may have and still be the same token."""
-    return 0 if length < 4 else 1 if length < 8 else 2
+    return 0 if length < 5 else 1 if length < 9 else 2
 
 
 @lru_cache(maxsize=1 << 15)
@@ -148,9 +148,7 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     for form in forms:
         if form.text == listed:
             score = form.worth
-        elif form.fuzzy:
-            score = form.worth * form_likeness(form.text, listed)
-        elif len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed):
+        elif form.fuzzy or (len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
             score = form.worth * form_likeness(form.text, listed)
         else:
             continue

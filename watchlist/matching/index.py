@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
@@ -17,8 +18,9 @@ import numpy as np
 
 from watchlist import codec
 from watchlist.matching.listed import Role
-from watchlist.matching.vocabulary import Array, Vocabulary
+from watchlist.matching.vocabulary import Array, Vocabulary, view_of
 from watchlist.model import Entry, Kind, Snapshot
+from watchlist.resources import bundled
 
 INDEX_VERSION = "1"
 RARE_NAMES = 40
@@ -59,7 +61,7 @@ class Index:
         self.arrays = {name: _as_array(value) for name, value in arrays.items()}
         self.vocabulary = Vocabulary(self.arrays)
         self.lists: list[str] = list(meta["lists"])
-        view = {name: memoryview(array) for name, array in self.arrays.items()}  # type: ignore[arg-type]
+        view = {name: view_of(array) for name, array in self.arrays.items()}
         self._view = view
         self.entry_kind = view["entry_kind"]
         self.entry_list = view["entry_list"]
@@ -165,6 +167,16 @@ class Index:
         view = self._view
         packed = view["entry_blob"][view["entry_offset"][place] : view["entry_offset"][place + 1]]
         return codec.loads(Entry, zlib.decompress(packed))
+
+
+@cache
+def tables_version() -> str:
+    """Return a hash of the tables that decide what an index holds: name knowledge and word frequencies."""
+    digest = sha256()
+    for path in sorted(bundled("data/names").glob("*.tsv")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def entry_key(list_name: str, entry_id: str) -> int:

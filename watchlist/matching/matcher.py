@@ -14,10 +14,11 @@ from watchlist.matching.language import language_of
 from watchlist.matching.options import Options
 from watchlist.matching.records import Records
 from watchlist.matching.rollup import Span, best_by_entry, full_mentions, short_mentions, spend_parts
+from watchlist.matching.search import search
 from watchlist.matching.surroundings import network_evidence
 from watchlist.matching.text import Text
 from watchlist.matching.weights import probability, weights
-from watchlist.model import Article, Hit, Mention, Strength
+from watchlist.model import Article, Hit, Kind, Mention, PartialDate, Strength
 
 
 class Matcher:
@@ -26,7 +27,7 @@ class Matcher:
     def __init__(self, index: Index, options: Options | None = None) -> None:
         self.index = index
         self.options = options or Options()
-        self._records: dict[str, Records] = {}
+        self._records: dict[tuple[str, bool], Records] = {}
 
     def screen(self, article: Article) -> tuple[Hit, ...]:
         """Return the hits in an article, by falling confidence and then by list and entry id."""
@@ -37,11 +38,29 @@ class Matcher:
             found += identified(text, zone, self.index, self.options)
         return self._hits(article, texts, found) if found else ()
 
-    def records(self, language: str) -> Records:
-        """Return the memory of tokens for a language whose case endings matter (empty: none)."""
-        if language not in self._records:
-            self._records[language] = Records(self.index, language)
-        return self._records[language]
+    def records(self, language: str = "", shouting: bool = False) -> Records:
+        """Return the memory of tokens for a language with case endings (empty: none), and for text in capitals."""
+        key = (language, shouting)
+        if key not in self._records:
+            self._records[key] = Records(self.index, language, shouting)
+        return self._records[key]
+
+    def search(
+        self,
+        name: str,
+        *,
+        kind: Kind | None = None,
+        country: str = "",
+        born: PartialDate | None = None,
+        limit: int = 20,
+    ) -> tuple[Hit, ...]:
+        """Return the entries that a single name may mean, best first, whatever their confidence."""
+        text, found = search(name, self.index, self.records(), self.options, kind, country, born)
+        article = Article("search", name)
+        return tuple(
+            self._hit(article, [text], finding, [(0, finding.first, finding.last)])
+            for finding in found[:limit]
+        )
 
     def entry_version(self, hit: Hit) -> int:
         """Return the store's number of the entry version that a hit of this matcher's index fired on."""
@@ -49,10 +68,10 @@ class Matcher:
 
     def _texts(self, article: Article) -> list[Text]:
         """Return the article's text, and its title as a second one where the text does not contain it."""
-        records = self.records(article.language[:2] or language_of(article.text))
-        texts = [Text(article.text, records)]
+        language = article.language[:2] or language_of(article.text)
+        texts = [Text(article.text, self.records(language, article.text.isupper()))]
         if article.title and not any(zone.name == "title" for zone in article.zones):
-            texts.append(Text(article.title, records))
+            texts.append(Text(article.title, self.records(language, article.title.isupper())))
         return texts
 
     def _hits(self, article: Article, texts: list[Text], found: list[Finding]) -> tuple[Hit, ...]:
@@ -116,10 +135,8 @@ class Matcher:
         number, first, last = span
         text = texts[number]
         start, end = text.extent(first, last)
-        if number:
-            zone = "title"
-        else:
-            zone = next((z.name for z in article.zones if z.start <= start < z.end), "body")
+        within = next((z.name for z in article.zones if z.start <= start < z.end), "body")
+        zone = "title" if number else within
         low, high = text.sentence(start)
         return Mention(
             text.text[start:end], start, end, zone, " ".join(text.text[low : max(high, end)].split())

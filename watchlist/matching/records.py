@@ -20,6 +20,7 @@ from watchlist.names.particles import is_particle
 
 _REMEMBERED = 200_000
 _FUNCTION_WORD_ZIPF = 6.3
+_ACRONYM = 6
 
 
 class Record:
@@ -27,10 +28,11 @@ class Record:
 
     `alone` are names that this token can be the whole of; `partners` maps a cluster to the names that this token
     opens together with it; `common` are clusters in too many names to open one alone; `entries` are the
-    places of entries with this identifier; `small` marks an ordinary word in lower case.
+    places of entries with this identifier; `ordinary` marks a word of ordinary language.
     """
 
     __slots__ = (
+        "_seen",
         "alone",
         "clusters",
         "common",
@@ -38,15 +40,14 @@ class Record:
         "folded",
         "forms",
         "lone",
+        "ordinary",
         "partners",
         "raw",
-        "_seen",
-        "small",
     )
 
     def __init__(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> None:
         self.raw = raw
-        self.small = False
+        self.ordinary = False
         self.folded = folded
         self.forms = forms
         self.clusters = clusters
@@ -73,8 +74,9 @@ UNKNOWN = Record("", "", (), frozenset())
 class Records:
     """The records of an index, worked out on demand; `resolve` is the expensive step that screening avoids."""
 
-    def __init__(self, index: Index, language: str = "") -> None:
+    def __init__(self, index: Index, language: str = "", shouting: bool = False) -> None:
         self._index = index
+        self._shouting = shouting
         self._language = language
         self._known: dict[str, Record | int] = {}
         self.get: Callable[[str], Record | int | None] = self._known.get
@@ -94,17 +96,17 @@ class Records:
         folded = fold(raw)
         forms = article_forms(raw, self._language)
         ordinary = is_ordinary(folded)
-        if ordinary:
+        if ordinary or (raw.isupper() and len(raw) < _ACRONYM and not self._shouting):
             forms = tuple(form._replace(fuzzy=False) for form in forms if form.worth > 0.9)
-        small = ordinary and raw.islower()
         dead = raw.islower() and (is_particle(folded) or word_frequency(folded) >= _FUNCTION_WORD_ZIPF)
         clusters = frozenset() if dead else self._clusters(forms)
         if not clusters and not entries:
             return 0 if ordinary or len(folded) < 2 else UNKNOWN
         record = Record(raw, folded, forms, clusters)
         record.entries = entries
-        record.small = small
-        self._open(record, can_stand_alone=not small)
+        record.ordinary = ordinary
+        if len(folded) > 1:
+            self._open(record, can_stand_alone=not (ordinary and raw.islower()))
         return record
 
     def _entries(self, raw: str) -> tuple[int, ...]:

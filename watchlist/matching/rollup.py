@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from watchlist.matching.evidence import is_name_like
 from watchlist.matching.finding import Finding
-from watchlist.matching.index import KINDS, Index, ListedName
+from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
 from watchlist.matching.listed import Role
 from watchlist.matching.records import UNKNOWN, Record
 from watchlist.matching.text import Text
@@ -33,13 +33,14 @@ def best_by_entry(found: Iterable[Finding]) -> dict[int, list[Finding]]:
 
 def spend_parts(found: list[Finding]) -> None:
     """Hold against a finding that its words are only a part of a stronger finding of another entry."""
-    best = {}
+    best: dict[tuple[int, int], Finding] = {}
     for finding in found:
         for place in range(finding.first, finding.last + 1):
             key = (finding.zone, place)
+            if finding.total <= 0 or not finding.complete:
+                continue
             if key not in best or _length(best[key]) < _length(finding):
-                if finding.total > 0 and finding.complete:
-                    best[key] = finding
+                best[key] = finding
     for finding in found:
         longer = best.get((finding.zone, finding.first))
         if longer and longer.name.entry != finding.name.entry and _inside(finding, longer):
@@ -89,7 +90,7 @@ def short_mentions(
     return spans
 
 
-def _telling(name: ListedName, kind: Kind):  # type: ignore[no-untyped-def]
+def _telling(name: ListedName, kind: Kind) -> list[ListedSlot]:
     if kind is Kind.PERSON:
         return [slot for slot in name.slots if slot.role is Role.FAMILY]
     words = [slot for slot in name.slots if slot.role is Role.WORD and slot.weight >= _SHORT_WEIGHT]

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from watchlist.matching.records import UNKNOWN, Record, Records
+from watchlist.matching.records import Record, Records
 from watchlist.names.tokens import pattern
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
@@ -102,6 +102,7 @@ def joinable(text: Text, left: int, right: int) -> bool:
     first, second = text.records[left], text.records[right]
     return (
         right == left + 1
-        and (first is UNKNOWN or second is UNKNOWN or bool(first and second))
+        and bool(first)
+        and bool(second)
         and len(text.words[left]) + len(text.words[right]) <= 24
     )

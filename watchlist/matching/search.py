@@ -1,0 +1,112 @@
+"""Search: one name against the lists, best first, without an article around it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from watchlist.matching.align import Alignment, align
+from watchlist.matching.context import birth_years, entry_countries
+from watchlist.matching.evidence import name_evidence, name_score
+from watchlist.matching.finding import Finding, wanted
+from watchlist.matching.index import KINDS, Index
+from watchlist.matching.options import Options
+from watchlist.matching.records import UNKNOWN, Record, Records
+from watchlist.matching.text import Text
+from watchlist.matching.weights import weights
+from watchlist.model import Entry, Evidence, Kind, PartialDate, State
+
+_ALIGNED = 400
+"""So many names at most are aligned: those that share the rarest tokens with the one searched."""
+
+
+def search(
+    name: str,
+    index: Index,
+    records: Records,
+    options: Options,
+    kind: Kind | None,
+    country: str,
+    born: PartialDate | None,
+) -> tuple[Text, list[Finding]]:
+    """Return the name as a text and the best finding of every entry that shares a token with it, best first.
+
+    `country` is an ISO 3166-1 alpha-2 code; `born` the date or year of birth of the person searched.
+    """
+    text = Text(name, records)
+    joined = joined_words(text, records)
+    best: dict[int, Finding] = {}
+    for number, places in _sharing(text, joined, index, options).items():
+        listed = index.name(number)
+        entry_kind = KINDS[index.entry_kind[listed.entry]]
+        if kind is not None and entry_kind is not kind:
+            continue
+        for alignment in filter(None, (align(listed, text, *place, joined) for place in places)):
+            finding = _judged(alignment, text, entry_kind)
+            if listed.entry not in best or finding.total > best[listed.entry].total:
+                best[listed.entry] = finding
+    for place, finding in best.items():
+        finding.evidence += _asked(index.entry(place), country, born)
+    return text, sorted(best.values(), key=lambda f: (-f.total, -f.score, f.name.number))
+
+
+def joined_words(text: Text, records: Records) -> dict[int, Record]:
+    """Return the tokens that neighbouring words make when written as one, by the place of the first."""
+    joined = {}
+    for place in range(len(text.words) - 1):
+        word = text.words[place] + text.words[place + 1]
+        record = records.get(word) or records.resolve(word)
+        if isinstance(record, Record) and record is not UNKNOWN and record.clusters:
+            joined[place] = record
+    return joined
+
+
+def _sharing(
+    text: Text, joined: dict[int, Record], index: Index, options: Options
+) -> dict[int, list[tuple[int, int]]]:
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    worth: dict[int, float] = defaultdict(float)
+    tokens = [(place, 1, text.records[place]) for place in text.live]
+    tokens += [(place, 2, record) for place, record in joined.items()]
+    for place, size, record in tokens:
+        if not isinstance(record, Record):
+            continue
+        names = {n for cluster in record.clusters for n in index.names_in(cluster)}
+        for pair in record.common:
+            names.update(n for other in record.common for n in index.paired(pair, other))
+        for number in names:
+            places[number].append((place, size))
+            worth[number] += 1.0 / (5 + len(names))
+    chosen = sorted((n for n in places if wanted(index, n, options)), key=lambda n: (-worth[n], n))
+    return {number: places[number] for number in chosen[:_ALIGNED]}
+
+
+def _judged(alignment: Alignment, text: Text, kind: Kind) -> Finding:
+    evidence = [
+        item for item in name_evidence(alignment, text, kind) if item.name not in ("lower case", "weak alias")
+    ]
+    return Finding(alignment.name, 0, alignment.first, alignment.last, name_score(alignment), evidence)
+
+
+def _asked(entry: Entry, country: str, born: PartialDate | None) -> list[Evidence]:
+    """Compare what the searcher knows beside the name with what the list says."""
+    found = []
+    table = weights()
+    ties = entry_countries(entry)
+    if country and ties:
+        if country in ties:
+            detail = f"{country.upper()} is the entry's {ties[country].value} country"
+            found.append(Evidence("country", State.MATCH, table["country_sentence"], detail))
+        else:
+            detail = f"{country.upper()} is no country that the list ties to the entry"
+            found.append(Evidence("country", State.CONFLICT, 2 * table["country_conflict"], detail))
+    years = birth_years(entry)
+    if born and years:
+        if any(low <= born.end.year and born.start.year <= high for low, high in years):
+            found.append(
+                Evidence("birth", State.MATCH, table["birth_match"], "the year of birth fits the listed one")
+            )
+        elif all(abs(born.start.year - bound) > 2 for pair in years for bound in pair):
+            listed = ", ".join(sorted({str(low) for low, _ in years}))
+            detail = f"born {born.start.year}, listed is {listed}"
+            found.append(Evidence("birth", State.CONFLICT, table["birth_conflict"], detail))
+    return found
