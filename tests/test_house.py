@@ -65,6 +65,9 @@ HOMES = {
 }
 """A library's homes: rooms, or single files where a room is too wide."""
 
+COMPANIONS = {"markupsafe": "jinja2"}
+"""Libraries that come with another one and live where it lives."""
+
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
 REASON = re.compile(r"#\s*long because \w+")
@@ -143,6 +146,7 @@ def library_faults(path: Path) -> Iterator[str]:
         top = module.split(".")[0]
         if not top or top == "watchlist" or top in sys.stdlib_module_names:
             continue
+        top = COMPANIONS.get(top, top)
         if top not in HOMES:
             yield f"{label(path, line)} imports {top}, which has no home"
         elif not HOMES[top] & here:

@@ -5,6 +5,7 @@ Nothing here reaches the network or changes anything, so it can be run while som
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import os
 import platform
@@ -62,11 +63,9 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
 
 
 def _versions() -> Finding:
-    import sqlalchemy
-
     seen = (
         f"watchlist {__version__}, Python {platform.python_version()}, "
-        f"SQLAlchemy {sqlalchemy.__version__}, SQLite {sqlite3.sqlite_version}"
+        f"SQLAlchemy {importlib.metadata.version('sqlalchemy')}, SQLite {sqlite3.sqlite_version}"
     )
     return Finding("versions", Health.OK, seen)
 
