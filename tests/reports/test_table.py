@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from watchlist.model import Screened
+from watchlist.model import Evidence, Screened, State
 from watchlist.reports.report import ReportOptions, report_for
 
 
@@ -35,7 +35,8 @@ def test_a_hit_shows_words_listing_and_reason(table):
     ):
         assert part in text
     assert 'Minister Ivan Testov said: "<script>' in text
-    assert "why: Given name and family name are equal" in text
+    assert "why: given name and family name are equal; listed as" in text
+    assert "against: the article says 40" in text
 
 
 def test_unread_articles_and_coverage_are_told(table):
@@ -74,7 +75,10 @@ def test_nothing_is_cut_off_at_any_width(table, width):
 
 
 def test_markup_and_escapes_in_texts_stay_text(table, screened, make_hit):
-    hit = make_hit(entry_name="[bold]TESTOV[/bold] \x1b[31m[link=x]", explanation="[/red] :smile:")
+    hit = make_hit(
+        entry_name="[bold]TESTOV[/bold] \x1b[31m[link=x]",
+        evidence=(Evidence("n", State.MATCH, 9.0, "[/red] :smile:"),),
+    )
     text = table([replace(screened[0], hits=(hit,))], console={"force_terminal": True})
     assert "[bold]TESTOV[/bold] [31m[link=x]" in text
     assert ":smile:" in text

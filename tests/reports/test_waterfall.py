@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from watchlist.model import Evidence, State
 from watchlist.reports.excerpt import excerpt, printable
-from watchlist.reports.waterfall import LIMIT, log_odds, probability, waterfall
+from watchlist.reports.waterfall import LIMIT, log_odds, probability, reasons, waterfall
 
 WEIGHTS = st.lists(st.floats(-8, 8), max_size=8)
 
@@ -66,3 +66,16 @@ def test_nothing_reaches_the_terminal_but_text(dangerous):
     shown = printable(f"a {dangerous} b")
     assert shown.isprintable() or "\ufffd" in shown
     assert not set(shown) & set("\x1b\x9b\u202e\u2066\x00\b")
+
+
+def test_reasons_are_the_strongest_for_and_against(make_hit):
+    evidence = [
+        Evidence("a", State.MATCH, 1.0, "second"),
+        Evidence("b", State.MATCH, 5.0, "first"),
+        Evidence("c", State.CONFLICT, -2.0, "doubt"),
+        Evidence("d", State.MATCH, 0.1, "hardly"),
+        Evidence("e", State.UNKNOWN, 0.0, "unknown"),
+        Evidence(LIMIT, State.UNKNOWN, -3.0, "bounded"),
+    ]
+    assert reasons(make_hit(evidence=tuple(evidence))) == "first; second; against: doubt"
+    assert reasons(make_hit(evidence=(), explanation="because")) == "because"

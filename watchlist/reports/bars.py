@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from watchlist.reports.waterfall import PRIOR, Step
+from watchlist.reports.waterfall import LIMIT, PRIOR, Step
 
 WIDTH = 200.0
 _LEAST = 1.5
@@ -31,7 +31,7 @@ class Bars(NamedTuple):
 
 
 def bars(steps: Sequence[Step]) -> Bars:
-    """Return one bar a step; `side` is `for`, `against` or `prior`."""
+    """Return one bar a step; `side` is `for`, `against` or `prior`, which takes no side."""
     reached = [0.0, *(step.after for step in steps)]
     low, high = min(reached), max(reached)
     scale = WIDTH / max(high - low, 1e-9)
@@ -48,6 +48,6 @@ def bars(steps: Sequence[Step]) -> Bars:
 
 
 def _side(step: Step) -> str:
-    if step.name == PRIOR:
+    if step.name in (PRIOR, LIMIT):
         return "prior"
     return "for" if step.weight >= 0 else "against"

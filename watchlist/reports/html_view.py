@@ -16,7 +16,7 @@ from watchlist.reports.excerpt import Excerpt, excerpt, printable
 from watchlist.reports.highlight import Passage, Span, Stretch, passages, stretches
 from watchlist.reports.listing import Fact, facts, summary
 from watchlist.reports.report import ReportOptions
-from watchlist.reports.waterfall import Step, short_confidence, waterfall
+from watchlist.reports.waterfall import Step, reasons, short_confidence, waterfall
 
 WHOLE_TEXT = 30_000
 """Characters of an article up to which its whole text is shown."""
@@ -51,6 +51,7 @@ class HitView:
     reached: tuple[str, ...]
     bars: Bars
     weak: bool
+    why: str
     link: str
     published: str
     facts: tuple[Fact, ...]
@@ -120,6 +121,7 @@ class ViewMaker:
             reached=tuple(short_confidence(step.probability) for step in steps),
             bars=bars(steps),
             weak=hit.matched_name_strength is Strength.WEAK,
+            why=reasons(hit),
             link=web_link(self._options.link_to(hit) if self._options.link_to else ""),
             published=str(dates.get(hit.list) or ""),
             facts=_facts(entry),

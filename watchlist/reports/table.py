@@ -22,7 +22,7 @@ from watchlist.reports.excerpt import excerpt, printable
 from watchlist.reports.report import BaseReport, Run
 from watchlist.reports.rows import reported_hits
 from watchlist.reports.streams import iso_time, text_stream
-from watchlist.reports.waterfall import LIMIT, PRIOR, Step, short_confidence, waterfall
+from watchlist.reports.waterfall import Step, reasons, short_confidence, waterfall
 
 BAND_STYLES = {Band.HIGH: "bold red", Band.MEDIUM: "bold yellow", Band.LOW: "bold cyan"}
 _STATE_STYLES = {State.MATCH: "green", State.VARIANT: "green", State.CONFLICT: "red", State.UNKNOWN: "dim"}
@@ -78,7 +78,7 @@ def explanation_lines(steps: Iterable[Step]) -> Table:
     table.add_column(overflow="fold")
     table.add_column(no_wrap=True, justify="right")
     for step in steps:
-        if step.state is State.UNKNOWN and step.name not in (PRIOR, LIMIT):
+        if step.state is State.UNKNOWN and not step.weight:
             table.add_row(Text(step.name, "dim"), "", Text(printable(step.detail), "dim"), "")
             continue
         weight = Text(f"{step.weight:+.2f}", _STATE_STYLES[step.state])
@@ -125,7 +125,7 @@ def _hit_lines(hit: Hit, explain: bool) -> Iterator[RenderableType]:
     if explain:
         yield explanation_lines(waterfall(hit.prior, hit.evidence, hit.confidence))
     else:
-        yield Text.assemble(("why: ", "dim"), printable(hit.explanation))
+        yield Text.assemble(("why: ", "dim"), printable(reasons(hit)))
 
 
 def _listed(hit: Hit) -> Text:

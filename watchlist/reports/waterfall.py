@@ -9,13 +9,19 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from watchlist.model import Evidence, State
+from watchlist.model import Evidence, Hit, State
 
 PRIOR = "prior"
 LIMIT = "limit"
 
 _TOLERANCE = 0.02
 """Log-odds by which sum and confidence may differ before a step says so (rounding to four decimals)."""
+
+
+_TELLING = 0.3
+"""Log-odds below which a piece of evidence is not worth a word in a short line."""
+
+_REASONS_FOR, _REASONS_AGAINST = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,16 @@ def log_odds(confidence: float) -> float:
     """Return the natural log-odds of a probability, kept finite at 0 and 1."""
     inside = min(max(confidence, 1e-9), 1 - 1e-9)
     return math.log(inside / (1 - inside))
+
+
+def reasons(hit: Hit) -> str:
+    """Return why a hit is one, on one line: what speaks most for it, then what speaks most against it."""
+    by_weight = sorted(hit.evidence, key=lambda item: -abs(item.weight))
+    speaking = [item for item in by_weight if abs(item.weight) >= _TELLING and item.name != LIMIT]
+    pro = [item.detail or item.name for item in speaking if item.weight > 0][:_REASONS_FOR]
+    con = [item.detail or item.name for item in speaking if item.weight < 0][:_REASONS_AGAINST]
+    told = [*pro, *(["against: " + "; ".join(con)] if con else [])]
+    return "; ".join(told) or hit.explanation
 
 
 def short_confidence(confidence: float) -> str:
