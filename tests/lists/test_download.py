@@ -123,8 +123,9 @@ def test_any_other_gap_in_a_set_is_an_error(
 ) -> None:
     tables(faulty_server)
     faulty_server.script(name, fault.status(code))
-    with pytest.raises(FetchError, match=f"{name} answered {code}"):
+    with pytest.raises(FetchError, match=f"{name} answered {code}") as caught:
         fetch_list(LIST, tmp_path, POLICY, url=faulty_server.url, format="csv")
+    assert code != 404 or "WATCHLIST_XX_TEST_URL" in caught.value.cure
 
 
 def test_a_folder_with_names_in_lower_case_is_a_mirror_too(
@@ -188,6 +189,36 @@ def test_a_body_that_is_not_the_list_is_refused(
     with pytest.raises(FormatError, match=message):
         fetch_list(LIST, tmp_path, POLICY, url=faulty_server.url)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_side_file_must_be_of_the_set(faulty_server: FaultyServer, tmp_path: Path) -> None:
+    tables(faulty_server)
+    faulty_server.script("ALT.CSV", fault.html_error_page())
+    with pytest.raises(FormatError, match=r"ALT\.CSV answered with something else .* an HTML page"):
+        fetch_list(LIST, tmp_path, POLICY, url=faulty_server.url, format="csv")
+
+
+def test_a_whole_address_may_hold_any_form(faulty_server: FaultyServer, tmp_path: Path) -> None:
+    tables(faulty_server)
+    url = faulty_server.url + "MAIN.CSV"
+    fetched = fetch_list(LIST, tmp_path, POLICY, url=url)
+    assert (fetched.format, fetched.url) == ("csv", url)
+    assert [path.name for path in fetched.files] == ["MAIN.CSV", "ALT.CSV", "MORE.CSV"]
+    assert fetched.files[0].read_bytes() == MAIN
+    assert fetch_list(LIST, tmp_path, POLICY, url=url, previous=before(fetched)).not_modified
+    with pytest.raises(FormatError, match="in the form csv, not xml"):
+        fetch_list(LIST, tmp_path, POLICY, url=url, format="xml")
+
+
+@pytest.mark.parametrize(
+    ("last", "name"), [("mine.xml", "mine.xml"), ("content", "xx_test.xml"), ("a%2Fb", "xx_test.xml")]
+)
+def test_a_file_without_a_published_name_is_called_by_its_address(
+    faulty_server: FaultyServer, tmp_path: Path, last: str, name: str
+) -> None:
+    nameless = TwoForms(formats=(ListFormat("xml", ()),))
+    url = faulty_server.script(last, fault.ok(XML))
+    assert fetch_list(nameless, tmp_path, POLICY, url=url + "?token=1").files == (tmp_path / name,)
 
 
 # -- what is already here

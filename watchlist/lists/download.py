@@ -5,6 +5,7 @@ Nothing here touches what is loaded: a candidate becomes a list only when it was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,9 @@ __all__ = ["FetchedSet", "fetch_list", "set_sha256"]
 
 FileProgress: TypeAlias = Callable[[str, int, int | None], None]
 """Told a file's name, its bytes so far and their total, if known."""
+
+
+_FILE_NAME = re.compile(r"\w[\w-]*(\.[\w-]+)+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +60,28 @@ def fetch_list(
 ) -> FetchedSet:
     """Download a list into `folder` in `format` (default: the source's first).
 
-    `url` replaces the source's address: a base when it ends in `/`, else the whole address; it may be in a
-    private network. `previous` is the snapshot in place: a single file is asked for conditionally, and equal
-    bytes are not modified. Raises `FetchError`, `FormatError` for a body that is not this list, and
-    `SettingsError` for a format that the list does not have.
+    `url` replaces the source's address: a base when it ends in `/`, else the whole address, which may hold
+    any form of the list when no `format` is asked for; it may be in a private network. `previous` is the
+    snapshot in place: a single file is asked for conditionally, and equal bytes are not modified. Raises
+    `FetchError`, `FormatError` for a body that is not this list, and `SettingsError` for a format that the
+    list does not have.
     """
     if url:
         policy = replace(policy, allow_private=True)
+    whole = bool(url) and not url.endswith("/")
+    if whole and not format and previous is not None and previous.url == shown(url):
+        format = previous.format  # noqa: A001 - what the address held last time
     wanted = _format(source, format)
     fetch = _Fetch(
         source, wanted, folder, policy, url or source.base_url, mirror=bool(url), progress=progress
     )
     known = previous if previous and _same_reading(previous, source, wanted.name, fetch.url) else None
-    single = len(wanted.files) < 2
-    main = fetch.main(known if single else None)
+    main = fetch.main(known if len(wanted.files) < 2 else None)
     if main.not_modified and known is not None:
         validators = (main.etag or known.etag, main.last_modified or known.last_modified)
         return FetchedSet(wanted.name, (), fetch.url, known.sha256, *validators, not_modified=True)
-    files, missing = [main.path], []
-    for name in wanted.files[1:]:
-        side = fetch.side(name)
-        if side is None:
-            missing.append(name)
-        else:
-            files.append(side.path)
-    sha256 = set_sha256(files)
-    same = known is not None and known.sha256 == sha256
-    validators = (main.etag, main.last_modified) if single else ("", "")
-    return FetchedSet(
-        wanted.name, tuple(files), fetch.url, sha256, *validators, missing=tuple(missing), not_modified=same
-    )
+    found = fetch.form_of(main, adopt=whole and not format)
+    return replace(fetch, format=found).completed(main, known)
 
 
 @dataclass(frozen=True)
@@ -107,7 +103,10 @@ class _Fetch:
 
     @property
     def _main_name(self) -> str:
-        return self.format.files[0] if self.format.files else f"{self.source.name}.{self.format.name}"
+        if self.format.files:
+            return self.format.files[0]
+        last = self.address.partition("?")[0].rpartition("/")[2]
+        return last if _FILE_NAME.fullmatch(last) else f"{self.source.name}.{self.format.name}"
 
     def _address_of(self, name: str) -> str:
         if self.address.endswith("/"):
@@ -131,60 +130,93 @@ class _Fetch:
         """Fetch the main file, on condition that it is not the one of the snapshot `known`."""
         return self._file(self._main_name, known)
 
-    def side(self, name: str) -> Fetched | None:
+    def completed(self, main: Fetched, known: Snapshot | None) -> FetchedSet:
+        """Fetch what belongs to the main file and return the whole."""
+        files, missing = [main.path.replace(self.folder / self._main_name)], []
+        for name in self.format.files[1:]:
+            side = self._side(name)
+            if side is None:
+                missing.append(name)
+            else:
+                files.append(side)
+        sha256 = set_sha256(files)
+        single = len(self.format.files) < 2
+        return FetchedSet(
+            self.format.name,
+            tuple(files),
+            self.url,
+            sha256,
+            etag=main.etag if single else "",
+            last_modified=main.last_modified if single else "",
+            missing=tuple(missing),
+            not_modified=known is not None and known.sha256 == sha256,
+        )
+
+    def form_of(self, fetched: Fetched, *, adopt: bool = False) -> ListFormat:
+        """Return the form that a file has; raises `FormatError` when it is not the one expected.
+
+        With `adopt` any form of this list will do.
+        """
+        found = sample(fetched.path)
+        part = self.source.recognise(found)
+        if part is not None and part.format == self.format.name:
+            return self.format
+        if part is not None and adopt and part.role == "main":
+            return _format(self.source, part.format)
+        fetched.path.unlink()
+        address = shown(self._address_of(fetched.path.name))
+        if part is not None:
+            raise FormatError(
+                f"{address} holds {self.source.name} in the form {part.format}, not {self.format.name}.",
+                f"Set {self._variable('FORMAT')}={part.format}, or check the address.",
+            )
+        raise FormatError(
+            f"{address} answered with something else than {fetched.path.name} of {self.source.name}: "
+            f"{found.what}.",
+            "Try again later, or check the address.",
+        )
+
+    def _side(self, name: str) -> Path | None:
         """Fetch another file of the set, or return `None` for an optional one that is not there."""
         try:
-            return self._file(name, None)
+            fetched = self._file(name, None)
         except NotFoundError:
             if name not in self.format.optional:
                 raise
             return None
+        self.form_of(fetched)
+        return fetched.path
 
     def _file(self, name: str, known: Snapshot | None) -> Fetched:
         address = self._address_of(name)
         try:
-            return self._checked(name, address, known)
-        except NotFoundError as published:
-            # Mirrors and folders often have the publisher's files under names in lower case.
-            lowered = address.removesuffix(name) + name.lower()
-            if not self.mirror or not self.address.endswith("/") or lowered == address:
-                raise
-            try:
-                return self._checked(name, lowered, known)
-            except NotFoundError:
-                raise published from None
+            return self._download(name, address, known)
+        except NotFoundError as error:
+            missing = NotFoundError(
+                error.message, f"Check {self._variable('URL')} and {self._variable('FORMAT')}."
+            )
+        # Mirrors and folders often have the publisher's files under names in lower case.
+        lowered = address.removesuffix(name) + name.lower()
+        if not self.mirror or not self.address.endswith("/") or lowered == address:
+            raise missing
+        try:
+            return self._download(name, lowered, known)
+        except NotFoundError:
+            raise missing from None
 
-    def _checked(self, name: str, address: str, known: Snapshot | None) -> Fetched:
+    def _download(self, name: str, address: str, known: Snapshot | None) -> Fetched:
         report = self.progress
-        fetched = download(
+        return download(
             address,
-            self.folder / Path(name).name,
+            self.folder / name,
             self.policy,
             etag=known.etag if known else "",
             last_modified=known.last_modified if known else "",
             progress=None if report is None else lambda done, total: report(name, done, total),
         )
-        if not fetched.not_modified:
-            self._check_content(fetched.path, name, shown(address))
-        return fetched
 
-    def _check_content(self, path: Path, name: str, address: str) -> None:
-        """Refuse a body that is something else, by the address it came from."""
-        found = sample(path)
-        part = self.source.recognise(found)
-        if part is not None and part.format == self.format.name:
-            return
-        path.unlink()
-        if part is not None:
-            variable = f"WATCHLIST_{self.source.name.upper()}_FORMAT={part.format}"
-            raise FormatError(
-                f"{address} holds {self.source.name} in the form {part.format}, not {self.format.name}.",
-                f"Set {variable}, or check the address.",
-            )
-        raise FormatError(
-            f"{address} answered with something else than {name} of {self.source.name}: {found.what}.",
-            "Try again later, or check the address.",
-        )
+    def _variable(self, what: str) -> str:
+        return f"WATCHLIST_{self.source.name.upper()}_{what}"
 
 
 def _format(source: ListSource, name: str) -> ListFormat:
