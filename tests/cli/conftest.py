@@ -33,10 +33,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(home: Path) -> Run:
-    """Run `watchlist` with these words at a fixed time; `input` is standard input."""
+    """Run `watchlist` with these words at a fixed time; `stdin` is standard input."""
 
-    def invoke(*words: str | Path, input: str | bytes | None = None, now: str = NOW) -> Result:
-        return CliRunner().invoke(root, ["--now", now, *map(str, words)], input=input)
+    def invoke(*words: str | Path, stdin: str | bytes | None = None, now: str = NOW) -> Result:
+        return CliRunner().invoke(root, ["--now", now, *map(str, words)], input=stdin)
 
     return invoke
 

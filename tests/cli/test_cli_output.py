@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -55,14 +56,17 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_work(
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "hits.csv"
     target.write_text("what was there before")
-    with pytest.raises(RuntimeError), Output(None, str(target)).stream() as out:
-        out.write(b"half of")
+
+    def records() -> Iterator[dict[str, int]]:
+        yield {"n": 1}
         raise RuntimeError("the power fails")
+
+    with pytest.raises(RuntimeError):
+        Output(None, str(target)).records(records(), ["n"])
     assert target.read_text() == "what was there before"
     assert list(tmp_path.iterdir()) == [target]
-    with Output(None, str(target)).stream() as out:
-        out.write(b"all of it")
-    assert target.read_text() == "all of it"
+    Output(None, str(target)).records([{"n": 1}], ["n"])
+    assert target.read_text() == "n\n1\n"
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from typing import Any
 
 from watchlist.errors import UsageError
 from watchlist.model import Hit, Kind, PartialDate, Precision
+
+_BORN = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ def born_on(text: str) -> PartialDate | None:
     text = text.strip()
     if not text:
         return None
+    parts = text.split("-") if _BORN.fullmatch(text) else []
     try:
-        match [int(part) for part in text.split("-")]:
+        match [int(part) for part in parts]:
             case [year]:
                 return PartialDate(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
             case [year, month]:

@@ -1,7 +1,7 @@
 """Several processes screen at once: each maps the same index file, reads documents and needs no database.
 
-Work goes out in small pieces and comes back in their order, so that the outcome is the same for every number of
-jobs and memory stays flat.
+Work goes out in small pieces and comes back in their order: the outcome is the same for every number of jobs,
+and memory stays flat.
 """
 
 from __future__ import annotations
