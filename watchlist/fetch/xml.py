@@ -179,6 +179,8 @@ def _declares(name: str, entity: str) -> FormatError:
 def _malformed(name: str, error: etree.XMLSyntaxError) -> FormatError:
     reason = (error.msg or "no element found").partition(", line ")[0]
     line = f" at line {error.lineno}" if error.lineno else ""
+    if "too long" in reason:
+        return FormatError(f"{name} has a field of more than 10 MB{line}; such XML is refused.")
     return FormatError(f"{name} is truncated or not well-formed XML{line}: {reason}.")
 
 
