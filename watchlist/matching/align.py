@@ -18,6 +18,9 @@ from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
+_JOINED = 0.9
+"""Tokens written as one pair with a word that is or sounds the same; a typo on top is too much."""
+
 _WORD_LETTERS = frozenset("AEIOUYАВИКОСУЯЗІЙ")
 LOOSE_WORDS = 2
 """At most this many words that are no part of the name may stand between two of its tokens."""
@@ -101,7 +104,7 @@ def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> lis
         if slot.cluster in clusters and (found := record.likeness(slot.text)):
             pairs.append(Pair(number, 1, place, words, found))
     for slot_number, slots, cluster, joined_text in name.joined:
-        if cluster in clusters and (found := record.likeness(joined_text)):
+        if cluster in clusters and (found := record.likeness(joined_text)) and found.score >= _JOINED:
             pairs.append(Pair(slot_number, slots, place, words, found))
     return pairs
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.forms import ORDINARY_ZIPF, is_ordinary
 from watchlist.matching.index import ListedName, ListedSlot
 from watchlist.matching.listed import Role
-from watchlist.matching.rarity import ORDINARY_ZIPF, is_ordinary
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State

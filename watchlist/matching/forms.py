@@ -13,9 +13,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from watchlist.names.fold import fold
+from watchlist.names.frequency import word_frequency
 from watchlist.names.inflect import base_forms
 from watchlist.names.nicknames import nicknames
 from watchlist.names.numerals import numeral
+from watchlist.names.particles import is_particle
 from watchlist.names.romanise import romanisations, skeleton
 from watchlist.names.scripts import script_of
 
@@ -24,6 +26,11 @@ CUTOFF = 0.7
 
 _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
 _FUZZY_FORMS = 3
+_FUNCTION_WORD_ZIPF = 6.3
+_ACRONYM = 6
+ORDINARY_ZIPF = 3.0
+"""A word at least this frequent (log10 per billion words) is ordinary language."""
+
 _INFLECTED, _ROMANISED, _NICKNAME, _SUFFIXED = 0.99, 0.98, 0.86, 0.99
 _SKELETON_FLOOR = 0.9
 _FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
@@ -51,11 +58,28 @@ def max_edits(length: int) -> int:
 
 
 @lru_cache(maxsize=1 << 15)
-def article_forms(raw: str, language: str = "") -> tuple[Form, ...]:
+def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple[Form, ...]:
     """Return the readings of an article's token, the plainest first, each text once.
 
-    `language` is an ISO 639-1 code where the article's is known; it decides which case endings are undone.
+    `language` is an ISO 639-1 code where the article's is known; it decides which case endings are undone. A
+    word of ordinary language, and an acronym in a text that is not all in capitals (`shouting`), are taken as
+    written: no typo makes them a name. Function words in lower case stand for nothing.
     """
+    plain = fold(raw)
+    if raw.islower() and (is_particle(plain) or word_frequency(plain) >= _FUNCTION_WORD_ZIPF):
+        return ()
+    forms = _readings(raw, language)
+    if is_ordinary(plain) or (raw.isupper() and len(raw) < _ACRONYM and not shouting):
+        return tuple(form._replace(fuzzy=False) for form in forms if form.worth > _NICKNAME)
+    return forms
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether a folded token is a word of ordinary language, whatever else it may be."""
+    return word_frequency(text) >= ORDINARY_ZIPF
+
+
+def _readings(raw: str, language: str) -> tuple[Form, ...]:
     found: dict[str, Form] = {}
 
     def add(text: str, worth: float, reason: str, fuzzy: bool = False) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from watchlist.matching.finding import Finding, wanted
+from watchlist.matching.finding import wanted
 from watchlist.matching.identifiers import label_words, matching_identifier, needs_label
 from watchlist.matching.index import Index
+from watchlist.matching.judge import Finding
 from watchlist.matching.options import Options
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text

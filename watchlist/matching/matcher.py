@@ -7,9 +7,10 @@ and the records of the tokens seen so far. It reads no file and no database.
 from __future__ import annotations
 
 from watchlist.matching.confidence import band_of, capped, explain
-from watchlist.matching.finding import Finding, findings
+from watchlist.matching.finding import findings
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index
+from watchlist.matching.judge import Finding
 from watchlist.matching.language import language_of
 from watchlist.matching.options import Options
 from watchlist.matching.records import Records
@@ -34,7 +35,7 @@ class Matcher:
         texts = self._texts(article)
         found: list[Finding] = []
         for zone, text in enumerate(texts):
-            found += findings(text, zone, self.index, text.memory, self.options, article.published)
+            found += findings(text, zone, self.index, self.options, article.published)
             found += identified(text, zone, self.index, self.options)
         return self._hits(article, texts, found) if found else ()
 

@@ -16,9 +16,6 @@ LEAST, MOST = 0.4, 9.0
 REFERENCE_ENTRIES = 10_000
 """Lists smaller than this say as little about how rare a token is as one of this size would."""
 
-ORDINARY_ZIPF = 3.0
-"""A word at least this frequent (log10 per billion words) is ordinary language."""
-
 COUNTRY_CHANCE = 0.03
 """News is about countries: one of their names says this little about an organisation."""
 
@@ -51,11 +48,6 @@ def word_chance(text: str) -> float:
     """Return how likely a token of a name is this ordinary word, 0 when it is none."""
     zipf = word_frequency(text)
     return min(0.05, 10 ** (zipf - 9.0) * _NAME_PER_WORD) if zipf else 0.0
-
-
-def is_ordinary(text: str) -> bool:
-    """Tell whether a folded token is a word of ordinary language, whatever else it may be."""
-    return word_frequency(text) >= ORDINARY_ZIPF
 
 
 def is_common_given(text: str) -> bool:

@@ -10,17 +10,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from watchlist.matching.forms import Form, Likeness, article_forms, likeness
+from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
 from watchlist.matching.identifiers import text_key
 from watchlist.matching.index import RARE_NAMES, Index
-from watchlist.matching.rarity import is_ordinary
 from watchlist.names.fold import fold
-from watchlist.names.frequency import word_frequency
-from watchlist.names.particles import is_particle
 
 _REMEMBERED = 200_000
-_FUNCTION_WORD_ZIPF = 6.3
-_ACRONYM = 6
 
 
 class Record:
@@ -94,12 +89,9 @@ class Records:
             return 0
         entries = self._entries(raw)
         folded = fold(raw)
-        forms = article_forms(raw, self._language)
+        forms = article_forms(raw, self._language, self._shouting)
         ordinary = is_ordinary(folded)
-        if ordinary or (raw.isupper() and len(raw) < _ACRONYM and not self._shouting):
-            forms = tuple(form._replace(fuzzy=False) for form in forms if form.worth > 0.9)
-        dead = raw.islower() and (is_particle(folded) or word_frequency(folded) >= _FUNCTION_WORD_ZIPF)
-        clusters = frozenset() if dead else self._clusters(forms)
+        clusters = self._clusters(forms) if forms else frozenset()
         if not clusters and not entries:
             return 0 if ordinary or len(folded) < 2 else UNKNOWN
         record = Record(raw, folded, forms, clusters)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from watchlist.matching.evidence import is_name_like
-from watchlist.matching.finding import Finding
 from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
+from watchlist.matching.judge import Finding
 from watchlist.matching.listed import Role
 from watchlist.matching.records import UNKNOWN, Record
 from watchlist.matching.text import Text

@@ -7,8 +7,9 @@ from collections import defaultdict
 from watchlist.matching.align import Alignment, align
 from watchlist.matching.context import birth_years, entry_countries
 from watchlist.matching.evidence import name_evidence, name_score
-from watchlist.matching.finding import Finding, wanted
+from watchlist.matching.finding import wanted
 from watchlist.matching.index import KINDS, Index
+from watchlist.matching.judge import Finding
 from watchlist.matching.options import Options
 from watchlist.matching.records import UNKNOWN, Record, Records
 from watchlist.matching.text import Text

@@ -28,7 +28,7 @@ class Text:
     def __init__(self, text: str, records: Records) -> None:
         self.text = text
         self.memory = records
-        self.words = pattern(text).findall(text)
+        self.words: list[str] = pattern(text).findall(text)
         found = list(map(records.get, self.words))
         if None in found:
             for place, record in enumerate(found):

@@ -1,0 +1,113 @@
+"""Judging: one alignment in its surroundings, as a finding with everything that speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from watchlist.matching.align import Alignment
+from watchlist.matching.context import Context
+from watchlist.matching.evidence import name_evidence, name_score
+from watchlist.matching.index import KINDS, Index, ListedName
+from watchlist.matching.listed import Role
+from watchlist.matching.options import Options
+from watchlist.matching.surroundings import context_evidence
+from watchlist.matching.text import Text
+from watchlist.matching.weights import log_odds, weights
+from watchlist.model import Evidence, Kind, State
+
+_ROOM = 12.0
+"""The most that surroundings can add; names further below the threshold are not looked at again."""
+
+_SURE = 0.97
+"""A family name that stands alone must be written (or inflected) as listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What judging needs beside the alignment: the text with its number and context, the index, the options."""
+
+    text: Text
+    zone: int
+    context: Context
+    index: Index
+    options: Options
+
+    def kind_of(self, name: ListedName) -> Kind:
+        """Return the kind of a name's entry."""
+        return KINDS[self.index.entry_kind[name.entry]]
+
+
+@dataclass(slots=True)
+class Finding:
+    """A listed name at a place: words `first` to `last` of the text with number `zone`, and what speaks for it."""
+
+    name: ListedName
+    zone: int
+    first: int
+    last: int
+    score: float
+    evidence: list[Evidence] = field(default_factory=list)
+    complete: bool = True
+
+    @property
+    def total(self) -> float:
+        """Prior plus all evidence, in log-odds."""
+        return weights()["prior"] + sum(item.weight for item in self.evidence)
+
+
+def judge(alignment: Alignment, scene: Scene) -> Finding | None:
+    """Weigh an alignment in its surroundings; `None` when nothing around it could bring it to the threshold."""
+    name = alignment.name
+    if scene.options.weak_aliases == "off" and not name.strong:
+        return None
+    evidence = name_evidence(alignment, scene.text, scene.kind_of(name))
+    finding = _finding(alignment, scene, evidence)
+    if finding.total + _ROOM < log_odds(scene.options.min_confidence):
+        return None
+    finding.evidence += _around(alignment, scene)
+    if not name.strong:
+        _settle_weak(finding, scene.options.weak_aliases)
+    core = (Role.GIVEN, Role.FAMILY, Role.WORD)
+    finding.complete = not any(slot.role in core for slot in alignment.missing)
+    return finding
+
+
+def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
+    """Weigh a family name that stands alone: it needs its bearer's role or country in the same sentence."""
+    if len(alignment.pairs) != 1 or alignment.pairs[0].likeness.score < _SURE:
+        return None
+    evidence = name_evidence(alignment, scene.text, scene.kind_of(alignment.name))
+    if any(item.name in ("further name", "contradiction") for item in evidence):
+        return None
+    around = _around(alignment, scene)
+    if not any(item.name in ("role", "country") and item.state is State.MATCH for item in around):
+        return None
+    detail = "no other listed party bears this family name, and role or country stands in the same sentence"
+    bonus = Evidence("only bearer", State.MATCH, weights()["lone_context"], detail)
+    finding = _finding(alignment, scene, [*evidence, bonus, *around])
+    finding.complete = False
+    return finding
+
+
+def _finding(alignment: Alignment, scene: Scene, evidence: list[Evidence]) -> Finding:
+    score = name_score(alignment)
+    return Finding(alignment.name, scene.zone, alignment.first, alignment.last, score, evidence)
+
+
+def _around(alignment: Alignment, scene: Scene) -> list[Evidence]:
+    name = alignment.name
+    entry = scene.index.entry(name.entry)
+    first, last = alignment.first, alignment.last
+    whole = not any(slot.role in (Role.WORD, Role.GENERIC, Role.GIVEN) for slot in alignment.missing)
+    return context_evidence(entry, scene.text, scene.context, first, last, name.ordinary if whole else 0)
+
+
+def _settle_weak(finding: Finding, policy: str) -> None:
+    """Apply the policy on weak aliases: nothing held against them, or silence unless something else speaks."""
+    if policy == "on":
+        finding.evidence = [item for item in finding.evidence if item.name != "weak alias"]
+        return
+    outside = {"country", "role", "kind", "sanctions", "birth", "network", "quotation marks"}
+    if not any(item.name in outside and item.weight > 0 for item in finding.evidence):
+        detail = "nothing else in the article speaks for this weak alias"
+        finding.evidence.append(Evidence("uncorroborated", State.CONFLICT, weights()["weak"], detail))
