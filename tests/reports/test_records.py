@@ -138,3 +138,24 @@ def test_a_comparison_shows_every_step():
     text = out.getvalue()
     for part in ("a against b", "prior", "+5.00", "-2.50", "Ali, Omar", "0.82", "Family names agree."):
         assert part in text
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 80, 120])
+def test_no_word_of_a_table_is_broken_or_lost(width):
+    out = io.StringIO()
+    records = [
+        {"list": "us_ofac_sdn", "published": date(2023, 12, 28), "note": "a long remark " * 6, "n": 5}
+    ] * 2
+    write_records(records, list(records[0]), "table", out, console=Console(file=out, width=width))
+    text = out.getvalue()
+    assert all(len(line) <= width for line in text.splitlines())
+    assert text.count("us_ofac_sdn") == text.count("2023-12-28") == 2
+    assert text.count("remark") == 12
+
+
+def test_a_table_shows_times_and_objects_as_people_write_them():
+    out = io.StringIO()
+    record = {"at": datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC), "parts": [{"type": "given", "text": "Ivan"}]}
+    write_records([record], ["at", "parts"], "table", out)
+    assert "2024-01-02 03:04 " in out.getvalue()
+    assert "given Ivan" in out.getvalue()
