@@ -1,0 +1,94 @@
+"""What an element of a web page says about the text inside it: its layout and its part of the page.
+
+Sites name the parts of a page by tags and by words in `class`, `id`, `role` and `itemprop`; the tables of
+those names are all that is known about sites, and they only ever mark text, never drop it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+ASIDE, LINK, HEADING, TOP_HEADING, CAPTION, PRESERVED, UNSEEN, TITLE, GRAPHIC, MAIN = (
+    1 << bit for bit in range(10)
+)
+"""Bits of a mark: where a stretch of text stands. `MAIN` opens what looks like the article itself."""
+MAIN_SHIFT = 10
+"""The bits above number the outermost `MAIN` element that a stretch is in; 0 is outside."""
+
+PARAGRAPH, LINE, CELL = "\n\n", "\n", "\t"
+_UNSEEN = frozenset("script style template noscript".split())
+_SEPARATORS = {
+    **dict.fromkeys(
+        "address article aside audio blockquote body canvas caption center dd details dialog dir div dl "
+        "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe "
+        "legend listing main map math menu nav noframes object ol optgroup p plaintext pre search section "
+        "select summary svg table tbody textarea tfoot thead title ul video xmp".split(),
+        PARAGRAPH,
+    ),
+    **dict.fromkeys("br button dt foreignobject input label li option text tr".split(), LINE),
+    **dict.fromkeys("td th".split(), CELL),
+}
+_MARKS = {
+    **dict.fromkeys(_UNSEEN, UNSEEN),
+    **dict.fromkeys("aside button dialog footer form iframe label menu nav select".split(), ASIDE),
+    **dict.fromkeys("article main".split(), MAIN),
+    **dict.fromkeys("h2 h3 h4 h5 h6".split(), HEADING),
+    **dict.fromkeys("caption figcaption".split(), CAPTION),
+    **dict.fromkeys("listing plaintext pre textarea xmp".split(), PRESERVED),
+    "a": LINK,
+    "h1": HEADING | TOP_HEADING,
+    "svg": GRAPHIC | ASIDE,
+    "title": TITLE,
+}
+_MAIN_WORD = re.compile(
+    r"(?:^|.*[_-])(?:article|story|post|entry|news|page|main|content)[_-]*(?:body|content|text|inner|main)$"
+    r"|articlebody$|(?:article|story|content|main)$",
+    re.IGNORECASE,
+)
+_ASIDE_WORD = re.compile(
+    r"(?:.*[_-])?(?:ad|ads|adverts?|advertisement|banner|breadcrumbs?|comments?|complementary|contentinfo|cookies?"
+    r"|copyright|foot|footer|masthead|menu|mostread|nav|navbar|navigation|newsletter|outbrain|pagination|popular"
+    r"|popup|promo|recommend\w*|related|search|share|sharing|sidebar|social|subscribe|taboola|tags|teasers?|toolbar"
+    r"|trending|widget)(?:[_-].*)?$",
+    re.IGNORECASE,
+)
+_CAPTION_WORD = re.compile(r"(?:.*[_-])?caption(?:[_-]?text)?$", re.IGNORECASE)
+_NAMING = ("class", "id", "role", "itemprop")
+
+
+def separator_of(tag: str) -> str:
+    """Return what divides an element's text from that around it; an element of the page's own is a block."""
+    return _SEPARATORS.get(tag) or (PARAGRAPH if "-" in tag else "")
+
+
+def mark(tag: str, attributes: Mapping[str, str], inside: int) -> int:
+    """Return the mark of what is inside an element that itself stands `inside` a mark.
+
+    The number of the `MAIN` element is left to the caller, who counts them.
+    """
+    own = _MARKS.get(tag, 0)
+    for name in _NAMING if attributes else ():
+        if words := attributes.get(name):
+            own |= _named(words)
+    if tag == "header" and not inside >> MAIN_SHIFT:
+        own |= ASIDE
+    if own & ASIDE or inside & ASIDE or inside >> MAIN_SHIFT:
+        own &= ~MAIN
+    if own & TITLE and inside & GRAPHIC:
+        own &= ~TITLE
+    return inside | own
+
+
+@lru_cache(maxsize=4096)
+def _named(words: str) -> int:
+    found = 0
+    for word in words.split():
+        if _ASIDE_WORD.match(word):
+            found |= ASIDE
+        elif _MAIN_WORD.match(word):
+            found |= MAIN
+        elif _CAPTION_WORD.match(word):
+            found |= CAPTION
+    return found
