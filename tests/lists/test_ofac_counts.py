@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from watchlist.model import Entry, NameKind, Strength
 SDN = "us_ofac_sdn_csv/2023-12-28"
 
 
+@cache
 def read(path: Path) -> tuple[Publication, list[Entry]]:
     found = recognise(path)
     publication = source(found.list).parse(found.files, found.format)

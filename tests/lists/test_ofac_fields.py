@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -24,6 +25,7 @@ KINDS = {
 }
 
 
+@cache
 def entries(path: Path) -> dict[str, Entry]:
     found = recognise(path)
     return {entry.id: entry for entry in source(found.list).parse(found.files, found.format).entries}
@@ -135,8 +137,13 @@ def check_remarks(entry: Entry, remarks: str) -> None:
 
 def refined(text: str) -> Precision:
     """A range that is exactly one year or month is one."""
-    found = re.fullmatch(r"01 Jan (\d{4}) to 31 Dec (\d{4})", text)
-    return Precision.YEAR if found and found[1] == found[2] else precision(text)
+    first, to, last = (text.split(" ") + [""] * 7)[:3], " to " in text, text.split(" ")[-3:]
+    if to and first[0] == "01" and len(last) == 3 and first[2] == last[2]:
+        if (first[1], last[0], last[1]) == ("Jan", "31", "Dec"):
+            return Precision.YEAR
+        if first[1] == last[1] and int(last[0]) >= 28:
+            return Precision.MONTH
+    return precision(text)
 
 
 def test_addresses_say_what_their_rows_say(real_lists: Path) -> None:
