@@ -229,7 +229,10 @@ def test_another_format_is_a_reread_and_no_change(store: Store, make: Any) -> No
             "gender": "male",
         }
     )
-    store.load(make.snapshot(0, format="csv"), [poor, make.entry("b", "B", programs=("P",)), make.entry("c")])
+    store.load(
+        make.snapshot(0, format="csv"),
+        [poor, make.entry("b", "B", programs=("P",), remarks="X."), make.entry("c")],
+    )
     result = store.load(
         make.snapshot(1, format="advanced"), [rich, make.entry("b", "B", programs=("Q",)), make.entry("d")]
     )
@@ -239,6 +242,7 @@ def test_another_format_is_a_reread_and_no_change(store: Store, make: Any) -> No
         ("c", "removed"),
         ("d", "added"),
     }
+    assert [set(change.fields) for change in store.changes() if change.entry_id == "b"] == [{"programs"}]
     history = store.entry("us_test", "a")
     assert history is not None
     assert history.entry == rich
@@ -251,6 +255,15 @@ def test_a_better_parser_of_the_same_bytes_changes_nothing(store: Store, make: A
     assert (result.changed, result.reread) == (0, 1)
     assert list(store.changes()) == []
     assert store.load(make.snapshot(2, parser_version=2), [make.entry("a", "NEW")]).changed == 1
+
+
+def test_a_set_that_gains_its_alias_file_is_a_reread(store: Store, make: Any) -> None:
+    main, aliases = RawFile("sdn.csv", "aa", 1), RawFile("alt.csv", "bb", 2)
+    store.load(make.snapshot(0), [make.entry("a", "A")], files=[main])
+    result = store.load(make.snapshot(1), [make.entry("a", "A", "ALIAS")], files=[main, aliases])
+    assert (result.changed, result.reread) == (0, 1)
+    result = store.load(make.snapshot(2), [make.entry("a", "A")], files=[main, aliases])
+    assert (result.changed, result.reread) == (1, 0)
 
 
 def test_the_files_of_a_snapshot_are_known(store: Store, make: Any) -> None:

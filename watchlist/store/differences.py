@@ -21,15 +21,17 @@ _IN_WORDS = frozenset({"remarks", "measures", "vessel", "titles", "addresses", "
 """Fields that each format words in its own way: in a re-read their wording says nothing."""
 
 
-def field_changes(old: Entry, new: Entry) -> dict[str, tuple[Any, Any]]:
+def field_changes(old: Entry, new: Entry, *, reread: bool = False) -> dict[str, tuple[Any, Any]]:
     """Return the fields that differ, each with its old and its new value as plain data.
 
-    The order within a field is no difference, except that the first name is the primary one.
+    The order within a field is no difference, except that the first name is the primary one; with `reread`
+    nor is what another way of reading explains.
     """
+    alike = _compatible if reread else _same
     return {
         name: (to_jsonable(before), to_jsonable(after))
         for name in FIELDS
-        if not _same(name, before := getattr(old, name), after := getattr(new, name))
+        if not alike(name, before := getattr(old, name), after := getattr(new, name))
     }
 
 

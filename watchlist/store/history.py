@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, not_, select
+from sqlalchemy import Connection, select
 
-from watchlist.model import Change, ChangeKind, Entry, Snapshot
+from watchlist.model import Change, ChangeKind, Entry
 from watchlist.store import entries, snapshots
 from watchlist.store.differences import field_changes
 from watchlist.store.engine import Database
 from watchlist.store.schema import entries as table
+from watchlist.store.snapshots import Step
 
 _AT_ONCE = 200
 
@@ -39,71 +39,50 @@ def changes(
     Only steps later than `since` and not later than `until` count; `name` chooses one list.
     """
     with database.reading() as connection:
-        for before, after, at in snapshots.steps(connection, name, since, until):
-            yield from between(connection, before, after, at)
+        for step in snapshots.steps(connection, name, since, until):
+            yield from _changes_of(connection, step)
 
 
-def between(connection: Connection, before: Snapshot, after: Snapshot, at: datetime) -> Iterator[Change]:
-    """Give what differs between two snapshots of one list, however many lie between them."""
-    pairs = sorted(_pairs(connection, before, after), key=lambda pair: pair.entry_id)
+def _changes_of(connection: Connection, step: Step) -> Iterator[Change]:
+    pairs = sorted(_pairs(connection, step), key=lambda pair: pair.entry_id)
     for start in range(0, len(pairs), _AT_ONCE):
         batch = pairs[start : start + _AT_ONCE]
         known = entries.by_version(connection, [n for pair in batch for n in (pair.before, pair.after) if n])
         for pair in batch:
-            change = _change(pair, known.get(pair.before), known.get(pair.after), before, after, at)
-            if change is not None:
-                yield change
+            yield _change(step, pair, known.get(pair.before), known.get(pair.after))
 
 
-def _pairs(connection: Connection, before: Snapshot, after: Snapshot) -> list[_Pair]:
-    """Return the entries whose versions differ between the two states, re-read ones left out."""
-    in_before, in_after = entries.valid_in(before), entries.valid_in(after)
+def _pairs(connection: Connection, step: Step) -> list[_Pair]:
+    """Return the entries that the step changed: the versions it ended and began, re-read ones left out."""
     found: dict[str, _Pair] = {}
-    for entry_id, version in _versions(connection, and_(in_before, not_(in_after))):
-        found[entry_id] = _Pair(entry_id, before=version)
-    for entry_id, version in _versions(connection, and_(in_after, not_(in_before))):
-        found.setdefault(entry_id, _Pair(entry_id)).after = version
-    reread = _only_reread(
-        connection, before, after, [pair for pair in found.values() if pair.before and pair.after]
-    )
-    return [pair for pair in found.values() if pair.entry_id not in reread]
+    columns = select(table.c.entry_id, table.c.id, table.c.reread).where(table.c.list == step.after.list)
+    for row in connection.execute(columns.where(table.c.valid_to == step.after.id)):
+        found[row.entry_id] = _Pair(row.entry_id, before=row.id)
+    for row in connection.execute(columns.where(table.c.valid_from == step.after.id)):
+        if row.reread:
+            found.pop(row.entry_id, None)
+        else:
+            found.setdefault(row.entry_id, _Pair(row.entry_id)).after = row.id
+    return list(found.values())
 
 
-def _versions(connection: Connection, condition: ColumnElement[bool]) -> list[tuple[str, int]]:
-    rows = connection.execute(select(table.c.entry_id, table.c.id).where(condition))
-    return [(row.entry_id, row.id) for row in rows]
-
-
-def _only_reread(connection: Connection, before: Snapshot, after: Snapshot, pairs: list[_Pair]) -> set[str]:
-    """Return the ids of the entries of which every version between the states is a re-read."""
-    if not pairs:
-        return set()
-    later = and_(table.c.list == after.list, table.c.valid_from > before.id, table.c.valid_from <= after.id)
-    real = set(connection.scalars(select(table.c.entry_id).where(later, not_(table.c.reread))))
-    return {pair.entry_id for pair in pairs} - real
-
-
-def _change(
-    pair: _Pair, old: Entry | None, new: Entry | None, before: Snapshot, after: Snapshot, at: datetime
-) -> Change | None:
-    fields: dict[str, tuple[Any, Any]] = {}
+def _change(step: Step, pair: _Pair, old: Entry | None, new: Entry | None) -> Change:
+    kind, fields = ChangeKind.CHANGED, {}
     if old is None:
         kind = ChangeKind.ADDED
     elif new is None:
         kind = ChangeKind.REMOVED
     else:
-        kind, fields = ChangeKind.CHANGED, field_changes(old, new)
-        if not fields:
-            return None  # changed and changed back between the two snapshots
+        fields = field_changes(old, new, reread=step.reread)
     named = new or old
     assert named is not None
     return Change(
-        list=after.list,
+        list=step.after.list,
         entry_id=pair.entry_id,
         entry_name=named.name,
         change=kind,
-        at=at,
-        from_snapshot=before.id,
-        to_snapshot=after.id,
+        at=step.at,
+        from_snapshot=step.before.id,
+        to_snapshot=step.after.id,
         fields=fields,
     )

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from watchlist.errors import LockedError
 from watchlist.model import Entry, Snapshot
-from watchlist.store import comparison, lists, schema
+from watchlist.store import comparison, lists, schema, snapshots
 from watchlist.store.comparison import Comparison, Fresh
 from watchlist.store.content import detail_rows, entry_from
 from watchlist.store.engine import Database
@@ -44,7 +44,7 @@ def load(
         found = comparison.basis(connection, snapshot.list)
     before = found.previous
     if reread is None:
-        reread = before is not None and _form(before) != _form(snapshot)
+        reread = before is not None and _form_differs(database, before, snapshot, files)
     same_bytes = before is not None and before.sha256 == snapshot.sha256
     with _spool() as spool:
         outcome = comparison.compare(
@@ -67,8 +67,13 @@ def load(
     )
 
 
-def _form(snapshot: Snapshot) -> tuple[str, int]:
-    return snapshot.format, snapshot.parser_version
+def _form_differs(database: Database, before: Snapshot, now: Snapshot, files: Sequence[RawFile]) -> bool:
+    """Return whether the two were read in different ways: a set that gains its alias file is one more."""
+    if (before.format, before.parser_version) != (now.format, now.parser_version):
+        return True
+    with database.reading() as connection:
+        known = len(snapshots.raw_files(connection, before.id))
+    return bool(files) and known not in (0, len(files))
 
 
 def _spool() -> IO[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, true, update
 
@@ -18,6 +18,15 @@ from watchlist.store.results import RawFile
 _TABLE = schema.snapshots.c
 COLUMNS = tuple(_TABLE[name] for name in Snapshot.__dataclass_fields__)
 """The columns that make a `Snapshot`, in the order of its fields."""
+
+
+class Step(NamedTuple):
+    """A snapshot that came in force at a time, in place of another one; `reread` says the form changed."""
+
+    before: Snapshot
+    after: Snapshot
+    at: datetime
+    reread: bool
 
 
 def snapshot_from(row: Row[Any] | Sequence[Any]) -> Snapshot:
@@ -68,9 +77,10 @@ def by_id(connection: Connection, ids: Collection[int] | None = None) -> dict[in
 
 def steps(
     connection: Connection, name: str | None, since: datetime | None, until: datetime | None
-) -> list[tuple[Snapshot, Snapshot, datetime]]:
-    """Return each snapshot that followed another one, as (before, after, when), oldest first."""
-    query = select(*COLUMNS, _TABLE.previous_id, _TABLE.current_from).where(_TABLE.previous_id.is_not(None))
+) -> list[Step]:
+    """Return each snapshot that followed another one, oldest first."""
+    own = (_TABLE.previous_id, _TABLE.current_from, _TABLE.reread)
+    query = select(*COLUMNS, *own).where(_TABLE.previous_id.is_not(None))
     if name is not None:
         query = query.where(_TABLE.list == name)
     if since is not None:
@@ -79,7 +89,10 @@ def steps(
         query = query.where(_TABLE.current_from <= until)
     rows = connection.execute(query.order_by(_TABLE.current_from, _TABLE.id)).all()
     before = by_id(connection, {row.previous_id for row in rows})
-    return [(before[row.previous_id], snapshot_from(row[:-2]), row.current_from) for row in rows]
+    return [
+        Step(before[row.previous_id], snapshot_from(row[: -len(own)]), row.current_from, row.reread)
+        for row in rows
+    ]
 
 
 def raw_files(connection: Connection, snapshot_id: int) -> list[RawFile]:

@@ -173,9 +173,9 @@ class Store:
         """Make `entries` the state of the list `snapshot.list` and enable the list.
 
         `entries` is consumed once and never held in memory. `check` sees the counts before anything is
-        written and may raise to keep the old list. `reread` says that the format or the parser differs from
-        the last time (found out by itself when `None`): entries that merely read differently are then no
-        change. The snapshot is in force from `snapshot.checked_at`. Raises `FormatError` for
+        written and may raise to keep the old list. `reread` says that the format, the parser or the number
+        of `files` differs from the last time (found out by itself when `None`): entries that merely read
+        differently are then no change. The snapshot is in force from `snapshot.checked_at`. Raises `FormatError` for
         entries that cannot be kept, `LockedError` when another run loaded the list meanwhile.
         """
         return loading.load(
