@@ -47,6 +47,18 @@ class Command(click.Command):
         more["params"] = [*(more.get("params") or []), *GLOBAL_OPTIONS(hidden=True)]
         super().__init__(*args, **more)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; with `-v` the steps that libraries tell are shown on standard error."""
+        app = ctx.ensure_object(App)
+        if app.verbose:
+            import logging
+
+            logging.basicConfig(format="%(name)s: %(message)s")
+            logging.getLogger("watchlist").setLevel(logging.INFO)
+            if app.verbose > 1:
+                logging.getLogger().setLevel(logging.DEBUG)
+        return super().invoke(ctx)
+
 
 class Group(click.Group):
     """A command with commands of its own ("lists add"), which takes the global options too."""

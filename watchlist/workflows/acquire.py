@@ -83,9 +83,11 @@ def from_path(name: str, path: Path, *, own: bool) -> Acquired:
     from watchlist.lists.archive import set_sha256
     from watchlist.lists.recognise import recognise
 
-    found = recognise(path, "" if own else name)
-    if own and found.list:
-        raise FormatError(f"{path} holds {found.list}, not a list of your own.", f"Load it as {found.list}.")
+    if own:
+        if not path.is_file():
+            raise FormatError(f"{path} is no file, so {name} cannot be read.", "Put the CSV file there.")
+        return Acquired((path,), "own", set_sha256([path]), by_hand=True)
+    found = recognise(path, name)
     return Acquired(tuple(found.files), found.format, set_sha256(found.files), by_hand=True)
 
 

@@ -134,8 +134,11 @@ def _named_by_path(path: Path, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _source_of(status: ListStatus) -> ListSource:
+    from watchlist.lists.own_csv import OwnSource
     from watchlist.lists.registry import source
 
+    if status.own:
+        return OwnSource(status.list, status.source, title=status.title)
     return source(status.list)
 
 
