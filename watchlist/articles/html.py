@@ -7,7 +7,7 @@ so are alternative texts and metadata; what looks like the article itself is mar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from watchlist.articles.characters import storable, to_text
@@ -94,9 +94,8 @@ def article_of(page: Page, document: Document) -> Article:
         layout.add(block.text, zone, block.separator)
         if zone == TITLE:
             titles.append(block.text)
-    seen = set(_sentences(layout.text))
-    _add_hidden(layout, page.alternatives, "alt", seen)
-    _add_hidden(layout, hidden_texts(page, records), "metadata", seen)
+    for zone, hidden in _hidden(page, records):
+        layout.add(hidden, zone)
     text = storable(layout.text)
     if not text:
         raise ArticleError(_unseen(page))
@@ -112,16 +111,22 @@ def article_of(page: Page, document: Document) -> Article:
     )
 
 
-def _add_hidden(layout: Layout, texts: Iterable[str], zone: str, seen: set[str]) -> None:
-    """Add what is not shown on the page, without the sentences that are."""
-    for text in texts:
-        fresh = [s for s in _sentences(text) if s not in seen and any(map(str.isalpha, s))]
-        seen.update(fresh)
-        layout.add(" ".join(fresh), zone)
-
-
-def _sentences(text: str) -> list[str]:
-    return [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text)]
+def _hidden(page: Page, records: list[Any]) -> Iterator[tuple[str, str]]:
+    """Yield zone and text of what is not shown on the page; of a text shown in part, the other sentences."""
+    shown = {block.text for block in page.blocks}
+    sentences: set[str] = set()
+    for zone, texts in (("alt", page.alternatives), ("metadata", hidden_texts(page, records))):
+        for text in texts:
+            text = " ".join(text.split())
+            if text in shown or not any(map(str.isalpha, text)):
+                continue
+            shown.add(text)
+            parts = _SENTENCE_END.split(text)
+            if len(parts) > 1:
+                sentences = sentences or {s for block in page.blocks for s in _SENTENCE_END.split(block.text)}
+                parts = [part for part in parts if part not in sentences]
+                sentences.update(parts)
+            yield zone, " ".join(parts)
 
 
 def _unseen(page: Page) -> str:

@@ -27,7 +27,8 @@ from watchlist.errors import ArticleError
 
 _STRENGTH = {"": 0, CELL: 1, LINE: 2, PARAGRAPH: 3}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_ALTERNATIVES = ("alt", "title", "aria-label", "placeholder", "label", "summary")
+_ALTERNATIVES = frozenset(("alt", "title", "aria-label", "placeholder", "label", "summary"))
+_NOTED = frozenset("meta link html time input frame iframe".split())
 _HIDDEN_INPUTS = frozenset("hidden checkbox radio".split())
 
 
@@ -83,8 +84,12 @@ class PageTarget:
         own = mark(tag, attributes, self._mark)
         if own & UNSEEN:
             self._linked_data = tag == "script" and "ld+json" in attributes.get("type", "")
-        elif attributes:
-            self._note(tag, attributes)
+        else:
+            for name, text in attributes.items():
+                if name in _ALTERNATIVES:
+                    self.page.alternatives.append(text)
+            if tag in _NOTED:
+                self._note(tag, attributes)
         if own & MAIN:
             self._mains += 1
             own = own & ~MAIN | self._mains << MAIN_SHIFT
@@ -117,7 +122,7 @@ class PageTarget:
         if self._parts:
             text = "".join(self._parts)
             self._parts.clear()
-            text = text.strip("\r\n") if self._mark & PRESERVED else _SPACES.sub(" ", text).strip(" ")
+            text = text.strip("\r\n") if self._mark & PRESERVED else _collapsed(text)
             if text and not text.isspace():
                 self.page.blocks.append(Block(text, self._separator, self._mark, self._linked))
                 self._separator = ""
@@ -129,9 +134,6 @@ class PageTarget:
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take what an element says in its attributes."""
         page = self.page
-        for name in _ALTERNATIVES:
-            if text := attributes.get(name):
-                page.alternatives.append(text)
         if tag == "meta":
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
             page.metas.append((name.strip().lower(), attributes.get("content", "")))
@@ -146,6 +148,11 @@ class PageTarget:
             page.alternatives.append(attributes.get("value", ""))
         elif tag in ("frame", "iframe"):
             page.frames += 1
+
+
+def _collapsed(text: str) -> str:
+    """Return a text with its white space collapsed as a browser does, which keeps no-break spaces."""
+    return " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip(" ")
 
 
 def is_title(block: Block) -> bool:

@@ -55,12 +55,13 @@ _ASIDE_WORD = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_WORD = re.compile(r"(?:.*[_-])?caption(?:[_-]?text)?$", re.IGNORECASE)
-_NAMING = ("class", "id", "role", "itemprop")
+_NAMING = frozenset(("class", "id", "role", "itemprop"))
 
 
 def separator_of(tag: str) -> str:
     """Return what divides an element's text from that around it; an element of the page's own is a block."""
-    return _SEPARATORS.get(tag) or (PARAGRAPH if "-" in tag else "")
+    found = _SEPARATORS.get(tag)
+    return (PARAGRAPH if "-" in tag else "") if found is None else found
 
 
 def mark(tag: str, attributes: Mapping[str, str], inside: int) -> int:
@@ -69,12 +70,14 @@ def mark(tag: str, attributes: Mapping[str, str], inside: int) -> int:
     The number of the `MAIN` element is left to the caller, who counts them.
     """
     own = _MARKS.get(tag, 0)
-    for name in _NAMING if attributes else ():
-        if words := attributes.get(name):
+    for name, words in attributes.items():
+        if name in _NAMING:
             own |= _named(words)
     if tag == "header" and not inside >> MAIN_SHIFT:
         own |= ASIDE
-    if own & ASIDE or inside & ASIDE or inside >> MAIN_SHIFT:
+    if not own:
+        return inside
+    if own & MAIN and (own & ASIDE or inside & ASIDE or inside >> MAIN_SHIFT):
         own &= ~MAIN
     if own & TITLE and inside & GRAPHIC:
         own &= ~TITLE
