@@ -260,3 +260,11 @@ def test_only_our_own_files_and_rendered_articles_are_exempt_from_escaping():
     ]
     assert exempt == ["style", "rendered", "script"]
     assert not any("autoescape" in path.read_text() for path in templates.glob("*.j2"))
+
+
+def test_a_sentence_is_quoted_once(page, screened, make_hit):
+    mentions = make_hit().mentions
+    again = replace(mentions[0], start=14, end=20, text="Testov")
+    document = page([replace(screened[0], hits=(make_hit(mentions=(*mentions, again)),))])
+    assert len(document.xpath("//blockquote")) == 2
+    assert "and 1 more mention" in text_of(document.xpath("//section[@id='h1']")[0])

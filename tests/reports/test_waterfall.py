@@ -79,3 +79,8 @@ def test_reasons_are_the_strongest_for_and_against(make_hit):
     ]
     assert reasons(make_hit(evidence=tuple(evidence))) == "first; second; against: doubt"
     assert reasons(make_hit(evidence=(), explanation="because")) == "because"
+
+
+def test_an_excerpt_prefers_the_whole_word():
+    assert excerpt("Testovsky met Testov.", "Testov").before == "Testovsky met "
+    assert excerpt("Testovsky left.", "Testov").after == "sky left."

@@ -1,1 +1,1 @@
-"""Hits to CSV, JSON lines, JSON, table."""
+"""Hits to CSV, JSON lines, JSON, table, HTML and XLSX; other records to the first four."""

@@ -40,7 +40,7 @@ def excerpt(sentence: str, match: str, width: int = 240) -> Excerpt:
     Excerpt(before='…met ', match='Kim Jong Un', after=' in the…')
     """
     line, found = printable(sentence), printable(match)
-    at = line.find(found) if found else -1
+    at = _place(line, found)
     if at < 0:
         return Excerpt(_cut(line, width), "", "")
     before, after = line[:at], line[at + len(found) :]
@@ -48,6 +48,14 @@ def excerpt(sentence: str, match: str, width: int = 240) -> Excerpt:
     left = max(spare // 2, spare - len(after))
     right = max(spare - min(len(before), left), 0)
     return Excerpt(_cut_left(before, left), found, _cut(after, right))
+
+
+def _place(line: str, found: str) -> int:
+    """Return where `found` stands as a word of its own, else where it stands at all, else -1."""
+    if not found:
+        return -1
+    whole = re.search(rf"(?<!\w){re.escape(found)}(?!\w)", line)
+    return whole.start() if whole else line.find(found)
 
 
 def _cut(text: str, width: int) -> str:

@@ -7,6 +7,7 @@ decided here, where it can be tested.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -110,13 +111,14 @@ class ViewMaker:
         self._hits += 1
         steps = waterfall(hit.prior, hit.evidence, hit.confidence)
         entry = self._options.entry_of(hit) if self._options.entry_of else None
+        quotes = tuple(_quotes(hit))
         dates = {one.list: one.published for one in screening.snapshots}
         return HitView(
             number=self._hits,
             hit=hit,
             confidence=short_confidence(hit.confidence),
-            quotes=tuple(_quote(mention) for mention in hit.mentions[:_QUOTED]),
-            more_mentions=max(len(hit.mentions) - _QUOTED, 0),
+            quotes=quotes,
+            more_mentions=len(hit.mentions) - len(quotes),
             steps=steps,
             reached=tuple(short_confidence(step.probability) for step in steps),
             bars=bars(steps),
@@ -144,6 +146,13 @@ def web_link(address: str) -> str:
 
 def _facts(entry: Entry | None) -> tuple[Fact, ...]:
     return facts(entry) if entry else ()
+
+
+def _quotes(hit: Hit) -> Iterator[QuoteView]:
+    """Yield the first mention of every sentence, the best one first; the text marks the others."""
+    sentences = dict.fromkeys((mention.zone, mention.sentence) for mention in hit.mentions)
+    for zone, sentence in list(sentences)[:_QUOTED]:
+        yield _quote(next(one for one in hit.mentions if (one.zone, one.sentence) == (zone, sentence)))
 
 
 def _quote(mention: Mention) -> QuoteView:
