@@ -36,14 +36,16 @@ _Table = list[tuple[int, _Row]]
 def csv_role(found: Sample) -> str | None:
     """Return which file of a set a sample begins: `main`, `alt`, `add`, `comments`, or `None`."""
     rows = [row for row in found.rows if any(cell.strip(" \x1a") for cell in row)]
-    if not rows or not all(row[0].strip().isdigit() for row in rows):
+    numbered = sum(row[0].strip().isdigit() for row in rows)
+    if not rows or not rows[0][0].strip().isdigit() or numbered < len(rows) / 2:
         return None
     width, _ = Counter(map(len, rows)).most_common(1)[0]
     second = [row[1].strip() for row in rows if len(row) > 1]
     if width >= _COLUMNS["main"]:
         return "main"
-    if width == _COLUMNS["alt"] and all(len(row) > 2 and row[2].strip() in ALIAS_KINDS for row in rows):
-        return "alt"
+    if width == _COLUMNS["alt"]:
+        typed = sum(len(row) > 2 and row[2].strip() in ALIAS_KINDS for row in rows)
+        return "alt" if typed >= len(rows) / 2 else None
     if width == _COLUMNS["add"] and all(text.isdigit() for text in second):
         return "add"
     if width == _COLUMNS["comments"] and not all(text.isdigit() for text in second):

@@ -96,8 +96,8 @@ class OfacSource:
 def holds_non_sdn(path: Path, form: str, modified_ns: int) -> bool:
     """Say whether an OFAC file holds the non-SDN list, by the share of entries that only it has.
 
-    A few dozen SDN entries bear non-SDN programmes too, and some non-SDN entries are on both lists. A file
-    that says neither is judged by its name. `modified_ns` keeps a changed file from being taken for the old.
+    A few dozen SDN entries bear non-SDN programmes too, and some non-SDN entries are on both lists.
+    `modified_ns` keeps a changed file from being taken for the old one.
     """
     count = {"xml": _count_flat, "csv": _count_csv, "advanced": _count_advanced}[form]
     try:
@@ -105,9 +105,7 @@ def holds_non_sdn(path: Path, form: str, modified_ns: int) -> bool:
             non_sdn, total = count(data)
     except (OSError, ValueError):
         return False
-    if total and non_sdn:
-        return non_sdn / total >= _NON_SDN_SHARE
-    return total < 1000 and "cons" in path.name.lower()
+    return total > 0 and non_sdn / total >= _NON_SDN_SHARE
 
 
 def _count_flat(data: mmap.mmap) -> tuple[int, int]:

@@ -105,19 +105,19 @@ def _choose(source: ListSource, candidates: Sequence[_Candidate], named: Path | 
             raise FormatError(f"{names} are all {source.name} as {form.name}.", "Name the file you mean.")
         if mains:
             sides = [one for one in mine if one.part.format == form.name and one.part.role != "main"]
-            chosen = _sides(mains[0], sides, named)
+            chosen = _sides(mains[0], sides)
             if named in (None, mains[0], *chosen):
                 return Found(source.name, form.name, (mains[0], *chosen))
     return None
 
 
-def _sides(main: Path, sides: Sequence[_Candidate], named: Path | None) -> list[Path]:
+def _sides(main: Path, sides: Sequence[_Candidate]) -> list[Path]:
     """Return, for each role, the side file that belongs to a main file: the one that shares its ids."""
     chosen: dict[str, tuple[float, Path]] = {}
     ids = _ids(main) if sides else set()
     for side in sides:
         own = _ids(side.path)
-        share = 2.0 if side.path == named else len(own & ids) / max(1, len(own))
+        share = len(own & ids) / max(1, len(own))
         if share >= _SHARED_IDS and share > chosen.get(side.part.role, (0.0, main))[0]:
             chosen[side.part.role] = share, side.path
     return sorted(path for _, path in chosen.values())
