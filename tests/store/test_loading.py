@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -181,6 +182,18 @@ def test_a_reader_sees_the_list_it_began_with(store: Store, make: Any) -> None:
     assert len(listed(store)) == 750
 
 
+def test_a_reader_sees_one_state_of_all_lists(store: Store, make: Any) -> None:
+    for day in (0, 1):
+        wanted = {name: make.entry("1", f"DAY {day}", list=name) for name in ("a_list", "b_list")}
+        if day:
+            reader = store.entries()
+            seen = [next(reader)[1].name]
+        for name, entry in wanted.items():
+            store.load(make.snapshot(day, list=name), [entry])
+    assert [*seen, *(entry.name for _, entry in reader)] == ["DAY 0", "DAY 0"]
+    assert [entry.name for _, entry in store.entries()] == ["DAY 1", "DAY 1"]
+
+
 def test_two_runs_that_load_the_same_list_do_not_mix(store: Store, make: Any) -> None:
     store.load(make.snapshot(0), [make.entry("old")])
 
@@ -264,6 +277,21 @@ def test_a_set_that_gains_its_alias_file_is_a_reread(store: Store, make: Any) ->
     assert (result.changed, result.reread) == (0, 1)
     result = store.load(make.snapshot(2), [make.entry("a", "A")], files=[main, aliases])
     assert (result.changed, result.reread) == (1, 0)
+
+
+def test_a_list_never_stands_in_memory(store: Store, make: Any) -> None:
+    alive: list[int] = []
+
+    def streamed() -> Iterator[Entry]:
+        for number in range(2000):
+            yield make.entry(str(number))
+            if number % 500 == 499:
+                alive.append(sum(isinstance(thing, Entry) for thing in gc.get_objects()))
+
+    before = sum(isinstance(thing, Entry) for thing in gc.get_objects())
+    store.load(make.snapshot(0), streamed())
+    assert max(alive) - before < 10
+    assert len(alive) == 4
 
 
 def test_the_files_of_a_snapshot_are_known(store: Store, make: Any) -> None:

@@ -40,6 +40,7 @@ _SQLITE: dict[str, tuple[type[WatchlistError], str, str]] = {
 _POSTGRES: dict[str, tuple[type[WatchlistError], str, str]] = {
     "55P03": (LockedError, "is locked by another program", _RETRY),
     "40": (LockedError, "was changed by another run at the same time", _RETRY),
+    "23505": (LockedError, "was changed by another run at the same time", _RETRY),
     "25006": (DatabaseError, "is read-only", _WRITABLE),
     "42501": (DatabaseError, "refuses this to the user", "Ask its owner for the right to do so."),
     "3D000": (DatabaseError, "does not exist", "Create it with `createdb`, then run `watchlist refresh`."),

@@ -1,6 +1,6 @@
 """Alembic's entry: run the migrations on the connection, and in the transaction, that the store opened.
 
-A half-migrated database must not exist, so SQLite's transactional DDL is switched on too.
+A half-migrated database must not exist, so nothing here commits: the store does, when all has gone well.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ def run() -> None:
         connection=connection,
         target_metadata=metadata,
         version_table=VERSION_TABLE,
-        transactional_ddl=True,
         render_as_batch=True,
     )
     with context.begin_transaction():
