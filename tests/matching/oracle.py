@@ -58,7 +58,8 @@ class ExhaustiveRecords:
         for form in forms:
             if form.text in self._numbers:
                 near.add(self._numbers[form.text])
-            near.update(self._sounds.get(skeleton_of(form.text), ()))
+            if form.sound:
+                near.update(self._sounds.get(skeleton_of(form.text), ()))
             if form.fuzzy and max_edits(len(form.text)):
                 distances = cdist([form.text], self._tokens, scorer=OSA.distance, score_cutoff=2)[0]
                 allowed = np.minimum(self._edits, max_edits(len(form.text)))

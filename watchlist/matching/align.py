@@ -18,7 +18,7 @@ from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
-_JOINED = 0.9
+_JOINED = 0.95
 """Tokens written as one pair with a word that is or sounds the same; a typo on top is too much."""
 
 _WORD_LETTERS = frozenset("AEIOUYАВИКОСУЯЗІЙ")
@@ -103,7 +103,7 @@ def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> lis
     for number, slot in enumerate(name.slots):
         if slot.cluster in clusters and (found := record.likeness(slot.text)):
             pairs.append(Pair(number, 1, place, words, found))
-    for slot_number, slots, cluster, joined_text in name.joined:
+    for slot_number, slots, cluster, joined_text in name.joined if words == 1 else ():
         if cluster in clusters and (found := record.likeness(joined_text)) and found.score >= _JOINED:
             pairs.append(Pair(slot_number, slots, place, words, found))
     return pairs

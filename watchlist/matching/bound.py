@@ -49,6 +49,12 @@ class Bound:
             self._near[place, reach] = found
         return found
 
+    def leaves_room(self, kind: Kind, ordinary: int, total: float) -> bool:
+        """Tell whether the surroundings could lift an alignment with the log-odds `total` to the threshold."""
+        table = weights()
+        room = self._room - table["prior"] + (self._person if kind is Kind.PERSON else self._other)
+        return total + room + (table["kind_ordinary"] if ordinary else 0.0) >= 0.0
+
     def allows(self, name: ListedName, kind: Kind, place: int, has_initial: bool) -> bool:
         """Tell whether `name` can reach the threshold with what stands near `place`."""
         near = self.near(place, len(name.slots) + _WORDS_BETWEEN)

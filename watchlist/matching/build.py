@@ -97,8 +97,9 @@ def build_index(
     arrays = build_vocabulary(tokens, builder.fuzzy)
     arrays |= _flat(builder)
     plain = np.array([is_ordinary(text) or is_common_given(text) for text in tokens], dtype=bool)
+    mute = np.array([len(text) < 2 or text.isdigit() for text in tokens], dtype=bool)
     arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain)}
-    arrays |= _postings(arrays, plain)
+    arrays |= _postings(arrays, plain, mute)
     meta = {
         "index_version": INDEX_VERSION,
         "lists": builder.lists,
@@ -193,14 +194,15 @@ def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
     return words.clip(0, 255).astype(np.uint8)
 
 
-def _postings(arrays: Mapping[str, Array], plain: Array) -> dict[str, Array]:
+def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array) -> dict[str, Array]:
     """Return names by cluster, clusters by name, and by pairs of clusters the names that no rare token opens.
 
-    General words of organisations bring a name into play only as partners of another token.
+    General words of organisations, single letters and numbers (`mute`) bring a name into play only as partners
+    of another token.
     """
     names = len(arrays["name_entry"])
     core = np.isin(arrays["slot_role"], [int(role) for role in IDENTIFYING])
-    opening = core & ~np.isin(arrays["slot_role"], [Role.GENERIC, Role.NUMBER])
+    opening = core & ~np.isin(arrays["slot_role"], [Role.GENERIC, Role.NUMBER]) & ~mute[arrays["slot_token"]]
     slot_name = _slot_names(arrays)
     joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
     cluster = arrays["token_cluster"][arrays["slot_token"]]
@@ -231,6 +233,9 @@ def _postings(arrays: Mapping[str, Array], plain: Array) -> dict[str, Array]:
         }
     )
 
+
+LONE_WEIGHT = 7.0
+"""A family name must be this rare, in log-odds, to open a hit when it stands alone."""
 
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _PAIRED_TOKENS = 5
@@ -285,9 +290,11 @@ def _single_tokens(arrays: Mapping[str, Array], clusters: int, plain: Array) -> 
     )
     person = arrays["entry_kind"][arrays["name_entry"][slot_name]] == KINDS.index(Kind.PERSON)
     family = person & (roles == Role.FAMILY) & (words[slot_name] > 1)
+    rare = (arrays["slot_weight"] >= LONE_WEIGHT) & ~plain[arrays["slot_token"]]
+    rare &= arrays["name_ordinal"][slot_name] == 0
     bearers = np.unique(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
     sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters) == 1
-    family &= (arrays["name_strong"][slot_name] > 0) & sole[cluster]
+    family &= (arrays["name_strong"][slot_name] > 0) & sole[cluster] & rare
     lone = _keys(cluster[family], slot_name[family])
     return _inverted("alone", np.unique(alone), clusters) | _inverted("lone", np.unique(lone), clusters)
 

@@ -258,10 +258,11 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
     name = alignment.name
     written = [text.words[p] for pair in alignment.pairs for p in range(pair.place, pair.place + pair.words)]
     small = text.casing == "mixed" and all(word.islower() for word in written)
-    if 0 < name.ordinary <= 3:
-        label = ("", "ordinary_one", "ordinary_two", "ordinary_three")[name.ordinary]
-        what = "one ordinary word or given name" if name.ordinary == 1 else "ordinary words"
-        yield Evidence("ordinary words", State.CONFLICT, table[label], f"the listed name is {what}")
+    matched = _ordinary_matched(alignment)
+    if 0 < matched <= 3:
+        label = ("", "ordinary_one", "ordinary_two", "ordinary_three")[matched]
+        what = "is one ordinary word or given name" if matched == 1 else f"is {matched} words of ordinary language"
+        yield Evidence("ordinary words", State.CONFLICT, table[label], f"what the article has of the name {what}")
     if small and (name.ordinary or all(is_ordinary(fold(word)) for word in written)):
         yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], "ordinary words in lower case")
     elif small:
@@ -270,6 +271,18 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
         )
     if kind is not Kind.PERSON and is_quoted(alignment, text):
         yield Evidence("quotation marks", State.MATCH, table["quoted"], "the name stands in quotation marks")
+
+
+def _ordinary_matched(alignment: Alignment) -> int:
+    """Return how many words were paired where all of them are ordinary language, else 0."""
+    name = alignment.name
+    paired = [name.slots[n] for n in alignment.paired if name.slots[n].role not in (Role.PARTICLE, Role.LEGAL)]
+    if name.ordinary:
+        return len(paired)
+    if any(slot.role in (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC) for slot in name.slots):
+        return 0
+    telling = [slot for slot in paired if slot.role is not Role.NUMBER]
+    return len(telling) if all(is_ordinary(slot.text) or slot.role is Role.GENERIC for slot in telling) else 0
 
 
 def is_quoted(alignment: Alignment, text: Text) -> bool:

@@ -24,7 +24,7 @@ def findings(text: Text, zone: int, index: Index, options: Options, published: s
     for number, anchors in found.names.items():
         if wanted(index, number, options):
             for alignment in _alignments(index.name(number), scene, anchors, found, bound):
-                results.append(judge(alignment, scene))
+                results.append(judge(alignment, scene, bound))
     for number, places in found.lone.items():
         if wanted(index, number, options):
             name = index.name(number)

@@ -32,17 +32,21 @@ ORDINARY_ZIPF = 3.0
 """A word at least this frequent (log10 per billion words) is ordinary language."""
 
 _INFLECTED, _ROMANISED, _NICKNAME, _SUFFIXED = 0.99, 0.98, 0.86, 0.99
-_SKELETON_FLOOR = 0.9
+_SKELETON_FLOOR, _SHORT_FLOOR = 0.9, 0.8
 _FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
 
 
 class Form(NamedTuple):
-    """One reading of a token: its comparable text, its worth from 0 to 1, why, and whether typos are allowed."""
+    """One reading of a token: its comparable text, its worth from 0 to 1, and why.
+
+    `fuzzy` allows typos and `sound` the spellings of other transliterations; without them only the text itself fits.
+    """
 
     text: str
     worth: float
     reason: str
     fuzzy: bool
+    sound: bool = True
 
 
 class Likeness(NamedTuple):
@@ -69,8 +73,10 @@ def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple
     if raw.islower() and (is_particle(plain) or word_frequency(plain) >= _FUNCTION_WORD_ZIPF):
         return ()
     forms = _readings(raw, language)
-    if is_ordinary(plain) or (raw.isupper() and len(raw) < _ACRONYM and not shouting):
-        return tuple(form._replace(fuzzy=False) for form in forms if form.worth > _NICKNAME)
+    bare = _without_clitics(raw)[0][0]
+    acronym = bare.isupper() and len(bare) < _ACRONYM and not shouting
+    if acronym or is_ordinary(plain) or is_ordinary(fold(bare)):
+        return tuple(form._replace(fuzzy=False, sound=False) for form in forms if form.worth > _NICKNAME)
     return forms
 
 
@@ -150,7 +156,7 @@ def form_likeness(form: str, listed: str) -> float:
     same_sound = shorter > 1 and skeleton_of(form) == skeleton_of(listed)
     edits = OSA.distance(form, listed)
     if same_sound:
-        return max(_SKELETON_FLOOR, 1.0 - 0.2 * edits / longer)
+        return max(_SKELETON_FLOOR if shorter > 4 else _SHORT_FLOOR, 1.0 - (0.2 if shorter > 4 else 0.5) * edits / longer)
     if edits > max_edits(shorter):
         return 0.0
     if _other_gender(form, listed):
@@ -172,7 +178,7 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     for form in forms:
         if form.text == listed:
             score = form.worth
-        elif form.fuzzy or (len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
+        elif form.fuzzy or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
             score = form.worth * form_likeness(form.text, listed)
         else:
             continue

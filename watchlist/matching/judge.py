@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from watchlist.matching.align import Alignment
+from watchlist.matching.bound import Bound
 from watchlist.matching.context import Context
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.index import KINDS, Index, ListedName
@@ -12,11 +13,8 @@ from watchlist.matching.listed import Role
 from watchlist.matching.options import Options
 from watchlist.matching.surroundings import context_evidence
 from watchlist.matching.text import Text
-from watchlist.matching.weights import log_odds, weights
+from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
-
-_ROOM = 12.0
-"""The most that surroundings can add; names further below the threshold are not looked at again."""
 
 _SURE = 0.97
 """A family name that stands alone must be written (or inflected) as listed."""
@@ -55,14 +53,14 @@ class Finding:
         return weights()["prior"] + sum(item.weight for item in self.evidence)
 
 
-def judge(alignment: Alignment, scene: Scene) -> Finding | None:
-    """Weigh an alignment in its surroundings; `None` when nothing around it could bring it to the threshold."""
+def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Finding | None:
+    """Weigh an alignment in its surroundings; `None` when `bound` says that they could not lift it enough."""
     name = alignment.name
     if scene.options.weak_aliases == "off" and not name.strong:
         return None
     evidence = name_evidence(alignment, scene.text, scene.kind_of(name))
     finding = _finding(alignment, scene, evidence)
-    if finding.total + _ROOM < log_odds(scene.options.min_confidence):
+    if bound and not bound.leaves_room(scene.kind_of(name), name.ordinary, finding.total):
         return None
     finding.evidence += _around(alignment, scene)
     if not name.strong:
@@ -74,7 +72,10 @@ def judge(alignment: Alignment, scene: Scene) -> Finding | None:
 
 def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
     """Weigh a family name that stands alone: it needs its bearer's role or country in the same sentence."""
-    if len(alignment.pairs) != 1 or alignment.pairs[0].likeness.score < _SURE:
+    pair = alignment.pairs[0]
+    if len(alignment.pairs) != 1 or pair.slots != 1 or pair.likeness.score < _SURE:
+        return None
+    if alignment.name.slots[pair.slot].role is not Role.FAMILY:
         return None
     evidence = name_evidence(alignment, scene.text, scene.kind_of(alignment.name))
     if any(item.name in ("further name", "contradiction") for item in evidence):

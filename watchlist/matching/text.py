@@ -104,5 +104,6 @@ def joinable(text: Text, left: int, right: int) -> bool:
         right == left + 1
         and bool(first)
         and bool(second)
+        and min(len(text.words[left]), len(text.words[right])) > 1
         and len(text.words[left]) + len(text.words[right]) <= 24
     )

@@ -101,7 +101,7 @@ class Vocabulary:
         plain, sounds, cuts = [], [], []
         for form in forms:
             plain.append(key(form.text))
-            if len(form.text) > 1:
+            if form.sound and len(form.text) > 1:
                 sounds.append(key(skeleton_of(form.text)))
             if form.fuzzy and len(form.text) < 40 and form.text.isalpha() and max_edits(len(form.text)):
                 cuts += [key(cut) for cut in deletions(form.text)]

@@ -1,0 +1,39 @@
+"""How frequent a token is: in ordinary language, and among the names of people at large.
+
+Three tables built from open sources (`scripts/build_frequency_tables`), read once when first needed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from watchlist.names.tables import table_text
+
+
+@cache
+def _table(name: str) -> dict[str, float]:
+    lines = table_text(name).splitlines()
+    return {token: float(value) for token, _, value in (line.partition("\t") for line in lines if line[0] != "#")}
+
+
+def word_frequency(token: str) -> float:
+    """Return the Zipf frequency (log10 per billion words) of a folded word of ordinary language, 0 for none.
+
+    >>> word_frequency("said") > 5, word_frequency("shoigu")
+    (True, 0.0)
+    """
+    return _table("words.tsv").get(token, 0.0)
+
+
+def given_frequency(token: str) -> float:
+    """Return the share of people who bear a folded given name, 0 where it is not among the common ones."""
+    return _table("given.tsv").get(token, 0.0) * 1e-6
+
+
+def surname_frequency(token: str) -> float:
+    """Return the share of people who bear a folded family name, 0 where it is not among the common ones.
+
+    >>> surname_frequency("smith") > surname_frequency("wagner") > surname_frequency("shoigu")
+    True
+    """
+    return _table("surnames.tsv").get(token, 0.0) * 1e-6
