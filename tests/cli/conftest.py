@@ -24,6 +24,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     monkeypatch.setenv("WATCHLIST_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("WATCHLIST_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("WATCHLIST_US_OFAC_SDN_URL", "http://127.0.0.1:9/")  # nobody listens there
+    monkeypatch.setenv("WATCHLIST_ATTEMPTS", "1")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     here = tmp_path / "here"
     here.mkdir()

@@ -158,12 +158,6 @@ def test_one_failed_list_of_two_is_3(run: Run, home: Path) -> None:
     assert "us_ofac_sdn" in done.stderr
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WATCHLIST_US_OFAC_SDN_URL", "http://127.0.0.1:9/")
-    monkeypatch.setenv("WATCHLIST_ATTEMPTS", "1")
-
-
 def test_a_list_of_ones_own_is_added_disabled_enabled_and_removed(run: Run, home: Path) -> None:
     own = home / "own.csv"
     own.write_text(OWN, "utf-8")

@@ -9,7 +9,7 @@ import click
 from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
 from watchlist.cli.output import REPORT_FORMATS, Output
-from watchlist.cli.progress import progress
+from watchlist.cli.progress import ProgressBar
 from watchlist.errors import ExitCode
 
 FILE_NAME = "watchlist-demo.csv"
@@ -41,7 +41,8 @@ def command(app: App, articles: Path | None, format_name: str, output: str, expl
 
     file = Output(None, output, REPORT_FORMATS)
     shown = Output(format_name, None, REPORT_FORMATS)
-    with progress(app) as listener, demo(app.settings, articles, listener) as run:
+    with ProgressBar(app) as bar, demo(app.settings, articles, bar) as run:
+        bar.pause()
         snapshot = run.screening.snapshots[0]
         counted = f"{run.screening.articles} bundled articles against a bundled SAMPLE"
         app.say(f"A demo: {counted} of {snapshot.entries} entries, not the sanctions list.\n")

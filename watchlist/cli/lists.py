@@ -53,8 +53,10 @@ def _show(app: App, output: Output, max_age: float | None) -> int:
         if store is not None:
             store.close()
     columns = [*_SHORT, "sha256", *(_LONG if app.verbose else ())]
+    labels = {"age_hours": "age h"}
     shown = [
-        Column(key, in_table=key != "sha256", decimals=1 if key == "age_hours" else None) for key in columns
+        Column(key, labels.get(key, ""), 1 if key == "age_hours" else None, in_table=key != "sha256")
+        for key in columns
     ]
     output.records((_record(app, status) for status in statuses), shown)
     if max_age is None:
@@ -82,13 +84,15 @@ def _record(app: App, status: Any) -> dict[str, Any]:
 @click.pass_obj
 def add(app: App, name: str, source: str) -> int:
     """Register NAME and load it from SOURCE, where `watchlist refresh` will look for it from now on."""
+    from watchlist.cli.progress import ProgressBar
     from watchlist.cli.refresh import exit_code, tell
     from watchlist.workflows import registration
     from watchlist.workflows.refresh import RefreshRequest, refresh
 
     registration.add(app.settings, name, source)
     app.say(f"{name} is registered.")
-    results = list(refresh(app.settings, RefreshRequest((name,)), app.now))
+    with ProgressBar(app) as bar:
+        results = list(refresh(app.settings, RefreshRequest((name,)), app.now, bar))
     for result in results:
         tell(app, result)
     return exit_code(results)

@@ -8,12 +8,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from watchlist.cli.app import App
-from watchlist.workflows.progress import Progress, silent
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -21,28 +19,25 @@ if TYPE_CHECKING:
 
 _PATIENCE_SECONDS = 1.0
 _REDRAW_SECONDS = 0.1
+_NEVER = float("inf")
 
 
-@contextmanager
-def progress(app: App) -> Iterator[Progress]:
-    """Yield a listener for a workflow; one that draws only on a terminal, and after a second."""
-    if app.quiet or app.no_progress or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield silent
-        return
-    listener = _Listener()
-    try:
-        yield listener
-    finally:
-        listener.close()
+class ProgressBar:
+    """A listener for workflows: draws only on a terminal, after a second, and goes when it is paused.
 
+    A context manager; `pause` before anything else is printed, for both may be the same screen.
+    """
 
-class _Listener:
-    def __init__(self) -> None:
-        self._due = time.monotonic() + _PATIENCE_SECONDS
+    def __init__(self, app: App) -> None:
+        shown = (
+            not (app.quiet or app.no_progress) and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        )
+        self._due = time.monotonic() + _PATIENCE_SECONDS if shown else _NEVER
         self._bars: Bars | None = None
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, task: str, done: int, total: int | None = None, unit: str = "") -> None:
+        """Show how far `task` is."""
         now = time.monotonic()
         if now < self._due:
             return
@@ -56,9 +51,19 @@ class _Listener:
             self._tasks[task] = self._bars.add_task(task, total=total, unit=unit)
         self._bars.update(self._tasks[task], completed=done, total=total, visible=True)
 
-    def close(self) -> None:
+    def pause(self) -> None:
+        """Clear the screen of the bar; the next call draws it again."""
         if self._bars is not None:
             self._bars.stop()
+        self._bars, self._tasks = None, {}
+
+    def __enter__(self) -> ProgressBar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.pause()
 
 
 def _bars() -> Bars:

@@ -11,7 +11,7 @@ import click
 from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
 from watchlist.cli.options import Day
-from watchlist.cli.progress import progress
+from watchlist.cli.progress import ProgressBar
 from watchlist.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def command(
     path = None if source is None else Path(source)
     request = RefreshRequest(lists, path, published, force, dry_run)
     results: list[Refreshed] = []
-    with progress(app) as listener:
-        for result in refresh(app.settings, request, app.now, listener):
+    with ProgressBar(app) as bar:
+        for result in refresh(app.settings, request, app.now, bar):
+            bar.pause()
             tell(app, result)
             results.append(result)
     return exit_code(results)

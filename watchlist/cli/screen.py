@@ -13,7 +13,7 @@ from watchlist.cli.command import command as make_command
 from watchlist.cli.coverage import tell_coverage, warn_of_lists
 from watchlist.cli.options import BANDS, KINDS, age_option
 from watchlist.cli.output import REPORT_FORMATS, Output, output_options
-from watchlist.cli.progress import progress
+from watchlist.cli.progress import ProgressBar
 from watchlist.errors import ExitCode
 from watchlist.model import Band, Kind
 
@@ -65,7 +65,7 @@ def command(
     if not sources and not files_from:
         raise click.UsageError("Name an article, a folder, - for standard input, or --files-from.")
     app.flags.update(min_confidence=min_confidence, max_age=max_age, jobs=jobs)
-    with progress(app) as listener, Watchlist(app.settings, listener) as watchlist:
+    with ProgressBar(app) as bar, Watchlist(app.settings, bar) as watchlist:
         request = _request(watchlist, band, lists, kinds)
         warn_of_lists(app, watchlist, request)
         run = watchlist.run(
@@ -74,6 +74,7 @@ def command(
             keep=not no_store,
             with_text=output.format == "html",
         )
+        bar.pause()
         with run.outcomes:
             output.runs([Run(run.screening, run.outcomes)], per_entry=per_entry, explain=explain)
         tell_coverage(app, run, in_full=not (output.format == "table" and output.path is None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,10 @@ from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
 from watchlist.cli.options import kind_option
 from watchlist.cli.output import Output, output_options
-from watchlist.cli.progress import progress
+from watchlist.cli.progress import ProgressBar
 
 if TYPE_CHECKING:
+    from watchlist.reports.records import Column
     from watchlist.workflows.names import NameQuery
     from watchlist.workflows.session import Watchlist
 
@@ -46,7 +47,6 @@ def command(
     batch: str | None,
 ) -> None:
     """Look up names, best entry first."""
-    from watchlist.reports.records import Column
     from watchlist.workflows.names import NameQuery, born_on, country_of, kind_of, read_queries
     from watchlist.workflows.session import Watchlist
 
@@ -54,16 +54,28 @@ def command(
         raise click.UsageError("Give a name, or --batch with a file of names.")
     base = NameQuery(name or "", kind_of(kind or ""), country_of(country), born_on(born))
     queries = [base] if batch is None else read_queries(Path(batch), base)
-    columns: list[Column | str] = [
-        Column("query", in_table=batch is not None),
-        *("list", "entry_id", "entry_name", "kind", "programs", "matched_name", "matched_name_strength"),
-        Column("name_score", decimals=4),
+    with ProgressBar(app) as bar, Watchlist(app.settings, bar) as watchlist:
+        records: Iterable[dict[str, Any]] = _records(watchlist, queries, lists, limit)
+        if output.format == "table":
+            records = list(records)
+        bar.pause()
+        output.records(records, _columns(batch is not None), empty="No listed name is like this one.")
+
+
+def _columns(batch: bool) -> list[Column | str]:
+    from watchlist.reports.records import Column
+
+    return [
+        Column("query", in_table=batch),
+        Column("list", in_table=False),
+        Column("entry_id", in_table=False),
+        *("entry", "entry_name", "kind", "programs", "matched_name"),
+        Column("matched_name_strength", in_table=False),
+        Column("name_score", label="score", decimals=4),
         Column("confidence", decimals=4),
-        *("band", Column("explanation", in_table=False)),
+        "band",
+        Column("explanation", in_table=False),
     ]
-    with progress(app) as listener, Watchlist(app.settings, listener) as watchlist:
-        records = _records(watchlist, queries, lists, limit)
-        output.records(records, columns, empty="No listed name is like this one.")
 
 
 def _records(

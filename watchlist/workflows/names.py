@@ -127,6 +127,7 @@ def hit_record(name: str, hit: Hit) -> dict[str, Any]:
         "query": name,
         "list": hit.list,
         "entry_id": hit.entry_id,
+        "entry": f"{hit.list}/{hit.entry_id}",
         "entry_name": hit.entry_name,
         "kind": hit.kind,
         "programs": hit.programs,
