@@ -98,7 +98,7 @@ class Draft:
 
     def fact(self, label: str, value: str, issuer: str = "", issued: str = "", expires: str = "") -> bool:
         """Add a labelled fact; return whether the label is known (an unknown one is kept all the same)."""
-        plain = plain_label(label)
+        plain = plain_label(label).removesuffix(" (fraudulent)")
         if kind := IDENTIFIER_LABELS.get(plain):
             self.identifier(kind, value, label, issuer, issued, expires)
             return True
