@@ -44,8 +44,8 @@ def _fold_character(character: str) -> str:
         else:
             folded += [c for c in unicodedata.normalize("NFD", letter) if c.isalnum()]
     plain = "".join(folded)
-    if "\uac00" <= character <= "\ud7a3":  # a Hangul syllable is one letter, not its jamo
-        return character
+    if "\uac00" <= character <= "\ud7a3" or "\u3041" <= character <= "\u30ff":
+        return character if character.isalnum() else ""  # a Hangul syllable or voiced kana is one letter
     return "".join(_SPECIAL.get(letter, letter) for letter in plain)
 
 

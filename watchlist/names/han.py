@@ -5,13 +5,11 @@ Pinyin comes from anyascii, one reading a character, imported when the first suc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from watchlist.names.form import Form
 
-_SYLLABLE = re.compile(r"[A-Z][a-z]*")
 # Characters whose reading as a surname differs from the usual one.
 _SURNAME_READINGS = dict(
     zip(
@@ -63,7 +61,8 @@ def is_han(character: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _pinyin(character: str) -> str:
+def pinyin(character: str) -> str:
+    """Return the usual Pinyin reading of a character, lower case, without tone."""
     from anyascii import anyascii
 
     reading: str = anyascii(character)
@@ -73,7 +72,7 @@ def _pinyin(character: str) -> str:
 def _read(text: str, surname: bool = False) -> list[str]:
     if surname and text in _SURNAME_READINGS:
         return [_SURNAME_READINGS[text].lower()]
-    return [_pinyin(c) for c in text]
+    return [pinyin(c) for c in text]
 
 
 def _wade_giles(syllable: str) -> str:

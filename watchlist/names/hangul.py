@@ -74,7 +74,8 @@ _SYLLABLES = {
 }  # fmt: skip
 
 
-def _decompose(syllable: str) -> tuple[int, int, int]:
+def decompose(syllable: str) -> tuple[int, int, int]:
+    """Return the numbers of a syllable's initial, vowel and final; final 0 is none."""
     code = ord(syllable) - _FIRST
     return code // 588, code % 588 // 28, code % 28
 
@@ -89,7 +90,7 @@ def _by_rule(text: str, scheme: str) -> str:
     for place, character in enumerate(text):
         if not is_syllable(character):
             continue
-        first, vowel, last = _decompose(character)
+        first, vowel, last = decompose(character)
         initial = _INITIALS[scheme][first].replace("-", "")
         if scheme != "rr" and place and initial in _VOICED and latin[-1:] in "aeiouynmlg":
             initial = _VOICED[initial]

@@ -31,7 +31,8 @@ def _small(latin: str, small: str) -> str:
     return latin[:-1] + small
 
 
-def _hepburn(token: str, long_mark: str) -> str:
+def hepburn(token: str, long_mark: str) -> str:
+    """Return the Hepburn reading of kana, with `long_mark` for the long vowel sign."""
     parts: list[str] = []
     double = False
     for character in _katakana(token):
@@ -48,30 +49,32 @@ def _hepburn(token: str, long_mark: str) -> str:
     return "".join(parts)
 
 
-def _foreign(latin: str) -> str:
-    """Take out the vowels that Japanese must add: "robarto" is Robert, "sumisu" is Smith."""
+def _foreign(latin: str, vowels: str) -> str:
+    """Take out the vowels that Japanese must add: "robarto" is Robert; "-" marks a long, so a real, vowel."""
     out = ""
     for place, letter in enumerate(latin):
         following = latin[place + 1 : place + 2]
-        before = latin[place - 1] if place else ""
-        silent = (letter == "u" and before in "bcdfgklmnprsvztm" and before and before != "y") or (
-            letter == "o" and before in "td"
-        )
-        if not (silent and (not following or following not in "aeiouy")):
+        before = latin[place - 1 : place]
+        added = letter in vowels and before and before in ("bcdfgklmnprsvz" if letter == "u" else "td")
+        if not (added and (not following or following not in "aeiouy-")):
             out += letter
-    return out
+    return out.replace("-", "")
 
 
 def kana_forms(token: str) -> Iterator[Form]:
     """Yield Latin forms of a token in hiragana or katakana: Hepburn, then as a foreign name."""
-    plain = _hepburn(token, "")
-    yield Form(plain, "romanised from Japanese (Hepburn)")
-    with_r = _hepburn(token, "r")
-    for base in (plain, with_r):
-        foreign = _foreign(base)
-        yield Form(foreign, "foreign name in Japanese")
-        yield Form(foreign.replace("r", "l"), "foreign name in Japanese")
-        yield Form(foreign.replace("b", "v"), "foreign name in Japanese")
-    if "s" in plain:
-        yield Form(_foreign(plain).replace("sh", "s").replace("s", "th"), "foreign name in Japanese")
-    yield Form(plain.replace("r", "l"), "foreign name in Japanese")
+    yield Form(hepburn(token, ""), "romanised from Japanese (Hepburn)")
+    if not token or not "ァ" <= _katakana(token)[0] <= "ヿ":
+        return
+    reason = "foreign name in Japanese"
+    marked = hepburn(token, "-")
+    for base in (
+        _foreign(marked, "u"),
+        _foreign(marked.replace("chi", "ti"), "u"),
+        _foreign(marked, "uo"),
+        _foreign(marked.replace("-", "r"), "uo"),
+    ):
+        yield Form(base, reason)
+        yield Form(base.replace("r", "l", 1), reason)
+        yield Form(base.replace("b", "v"), reason)
+        yield Form(base.replace("r", "l", 1).replace("b", "v"), reason)

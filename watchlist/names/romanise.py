@@ -6,9 +6,11 @@ needs a language to be known: what a token's letters show about it is enough.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from watchlist.names.cyrillic import cyrillic_forms
+from watchlist.names.fold import fold
 from watchlist.names.form import Form, distinct
 from watchlist.names.han import han_forms
 from watchlist.names.han import split_name as split_han
@@ -16,9 +18,10 @@ from watchlist.names.hangul import hangul_forms
 from watchlist.names.hangul import split_name as split_hangul
 from watchlist.names.kana import kana_forms
 from watchlist.names.semitic import arabic_forms, hebrew_forms
-from watchlist.names.skeleton import consonants, skeleton
+from watchlist.names.skeleton import skeleton
+from watchlist.names.sounds import consonants, sounds
 
-__all__ = ["Form", "consonants", "romanisations", "skeleton", "split_name"]
+__all__ = ["Form", "consonants", "diacritics", "romanisations", "skeleton", "sounds", "split_name"]
 
 MAX_FORMS = 12
 """More forms than this cost more false likenesses than they find."""
@@ -115,6 +118,32 @@ _BY_SCRIPT: dict[str, Callable[[str], Iterator[Form]]] = {
     "Kana": kana_forms,
     "Jpan": _jpan_forms,
 }
+
+
+# Letters whose accent means another sound, by how English-language lists spell it; fold() drops the accent.
+_ACCENTED = str.maketrans(
+    dict(
+        zip(
+            "šśşșčćçžźżšđğñłöøüåäæœßţțěřæıþðżęąńňľďť",
+            "sh s sh sh ch ch ch zh z zh sh dj g ny l oe oe ue aa ae ae oe ss ts ts e rz ae i th d zh "
+            "en on n n l d t".split(),
+            strict=True,
+        )
+    )
+)
+
+
+def diacritics(word: str) -> tuple[Form, ...]:
+    """Return the spelling of an unfolded Latin word with its accented letters written out, if it has any.
+
+    >>> diacritics("Čajka"), diacritics("Müller"), diacritics("Kim")
+    ((Form(text='chajka', reason='accents written out'),), (Form(text='mueller', reason='accents written out'),), ())
+    """
+    if word.isascii():
+        return ()
+    lowered = unicodedata.normalize("NFC", word).lower()
+    spelled = fold(lowered.translate(_ACCENTED))
+    return (Form(spelled, "accents written out"),) if spelled != fold(word) and spelled.isascii() else ()
 
 
 def romanisations(token: str, script: str) -> tuple[Form, ...]:

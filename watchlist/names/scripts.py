@@ -79,3 +79,23 @@ def script_of(text: str) -> str:
     if kana and counts["Hani"] and kana + counts["Hani"] > counts["Latn"]:
         return "Jpan"
     return max(counts, key=counts.__getitem__)
+
+
+def script_runs(text: str) -> list[tuple[int, int, str]]:
+    """Return the stretches of one script in `text` as (start, end, script); characters of none end a stretch.
+
+    Japanese, Chinese and Korean texts write words of several scripts without a space between them.
+
+    >>> script_runs("プーチン大統領は")
+    [(0, 4, 'Kana'), (4, 7, 'Hani'), (7, 8, 'Hira')]
+    """
+    runs: list[tuple[int, int, str]] = []
+    for place, character in enumerate(text):
+        script = "Kana" if character == "ー" and runs and runs[-1][1] == place else script_of_char(character)
+        if script == NO_SCRIPT:
+            continue
+        if runs and runs[-1][1] == place and runs[-1][2] == script:
+            runs[-1] = (runs[-1][0], place + 1, script)
+        else:
+            runs.append((place, place + 1, script))
+    return runs

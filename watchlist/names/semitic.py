@@ -2,7 +2,7 @@
 
 These scripts write consonants and leave most vowels out, so a token has no one romanisation. Frequent names have
 their customary spellings in a table; any other token gets spellings with the vowels that are written and the ones
-that are likely, and `skeleton.consonants` compares it with Latin tokens when no spelling is near enough.
+that are likely, and `sounds.consonants` compares it with Latin tokens when no spelling is near enough.
 """
 
 from __future__ import annotations

@@ -1,0 +1,112 @@
+"""Romanisations, skeletons and sound keys of names whose spellings are public knowledge."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchlist.names.fold import fold
+from watchlist.names.romanise import MAX_FORMS, consonants, romanisations, skeleton, sounds, split_name
+from watchlist.names.scripts import script_of, script_runs
+
+SPELLINGS = """
+Шойгу=shoigu,shoygu,schoigu|Путин=putin,poutine|Медведев=medvedev,medwedew|Сергей=sergei,sergey|Юлия=yulia,iuliia
+Дмитрий=dmitry,dmitriy,dmitrii|Евгений=yevgeny,evgeny,evgenii,yevgeniy|Ельцин=yeltsin,eltsin|Мкртычев=mkrtychev
+Хрущев=khrushchev|Жириновский=zhirinovsky,zhirinovskiy|Зеленський=zelensky|Порошенко=poroshenko|Київ=kyiv
+Володимир=volodymyr|Сергій=serhii,serhiy|Лукашэнка=lukashenka|Џерић=dzeric|Вучић=vucic|Борисов=borisov|Желязков=zhelyazkov
+Τσίπρας=tsipras|Μητσοτάκης=mitsotakis|Նիկոլ=nikol|Փաշինյան=pashinyan|საакашвили=|სააკაშვილი=saakashvili
+محمد=muhammad,mohammed|حسين=hussein,husayn|القذافي=qadhafi,gaddafi|سليماني=soleimani|نتنياهو=|נתניהו=netanyahu
+김=kim|이=lee,ri,yi,rhee|박=pak,park|최=choe,choi|정은=jongun,jungun|습=|习=xi|近平=jinping|陈=chen,chan|毛=mao|东=dong,tung
+プーチン=putin|ジョン=jon|ラブロフ=|しんぞう=shinzou"""
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in SPELLINGS.replace("\n", "|").split("|") if case.split("=")[-1]]
+)
+def test_spellings_are_among_the_forms(case: str) -> None:
+    original, _, spellings = case.partition("=")
+    token = fold(original)
+    texts = [form.text for form in romanisations(token, script_of(token))]
+    assert set(spellings.split(",")) <= set(texts), texts
+    assert len(texts) <= MAX_FORMS
+
+
+@given(st.text(max_size=12))
+def test_forms_are_ascii_and_few_whatever_the_text(text: str) -> None:
+    forms = romanisations(fold(text), script_of(text))
+    assert len(forms) <= MAX_FORMS
+    assert all(form.text.isascii() and form.text == form.text.lower() and form.reason for form in forms)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "shoigu shoygu schoigu sojgu szojgu", "mkrtychev mkrtycev mkrtytschew", "muhammad mohamed mohammed mohammad",
+        "qaddafi gadhafi kadafi gaddafi", "hussein husayn hossein husain", "lee li", "zelensky zelenskyy zelenskiy",
+        "medvedev medwedew", "yevgeny evgeny evgenii jewgeni", "putin poutine",
+        "ivanov ivanoff iwanow", "ahmad ahmed",
+        "dmitry dmitriy dmitrii", "sergei sergey serguei", "kim gim", "yusuf yousuf",
+    ],
+)  # fmt: skip
+def test_spellings_of_one_name_share_a_skeleton(spellings: str) -> None:
+    assert len(set(map(skeleton, spellings.split()))) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "hamid hamad", "ali alia", "ivan ivanov", "putin putina", "jang yang", "said saad", "maria mario", "kim kam",
+        "hassan hussein", "mahmoud muhammad", "petrov petrova", "omar amir", "jun yun", "rashid rashad",
+    ],
+)  # fmt: skip
+def test_different_names_keep_their_own_skeletons(names: str) -> None:
+    left, right = names.split()
+    assert skeleton(left) != skeleton(right)
+
+
+@pytest.mark.parametrize(
+    ("original", "latin"),
+    [
+        ("نتنياهو", "netanyahu"), ("لافروف", "lavrov"), ("بوتين", "putin"), ("الظواهري", "alzawahiri"),
+        ("פוטין", "putin"),
+        ("לברוב", "lavrov"), ("ויקטור", "viktor"), ("שויגו", "shoigu"), ("خامنئي", "khamenei"), ("قاسم", "qassem"),
+    ],
+)  # fmt: skip
+def test_consonants_meet(original: str, latin: str) -> None:
+    token = fold(original)
+    assert consonants(token, script_of(token)) == consonants(latin)
+
+
+@pytest.mark.parametrize(
+    ("original", "latin"),
+    [
+        ("푸틴", "putin"), ("라브로프", "lavrov"), ("메드베데프", "medvedev"), ("プーチン", "putin"),
+        ("ラブロフ", "lavrov"),
+        ("メドベージェフ", ""), ("普京", ""), ("拉夫罗夫", "lavrov"), ("梅德韦杰夫", ""),
+        ("马杜罗", "maduro"), ("マドゥロ", "maduro"),
+        ("卡扎菲", ""), ("アサド", "assad"), ("阿萨德", "assad"), ("아사드", "assad"),
+    ],
+)  # fmt: skip
+def test_sounds_meet(original: str, latin: str) -> None:
+    token = fold(original)
+    assert sounds(token, script_of(token))
+    assert not latin or sounds(token, script_of(token)) == sounds(latin)
+
+
+@pytest.mark.parametrize(
+    ("token", "parts"),
+    [
+        ("김정은", ("김", "정은")), ("남궁민수", ("남궁", "민수")), ("习近平", ("习", "近平")),
+        ("司马光", ("司马", "光")),
+        ("平", None), ("putin", None), ("평양시장", None), ("中华人民共和国", None),
+    ],
+)  # fmt: skip
+def test_split_name(token: str, parts: tuple[str, str] | None) -> None:
+    assert split_name(token, script_of(token)) == parts
+
+
+def test_script_runs_slice_back_to_the_text() -> None:
+    text = "中国のKimとプーチン, 김정은 12"
+    runs = script_runs(text)
+    assert [text[start:end] for start, end, _ in runs] == ["中国", "の", "Kim", "と", "プーチン", "김정은"]
