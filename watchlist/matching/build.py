@@ -17,7 +17,7 @@ from watchlist.matching.forms import is_ordinary
 from watchlist.matching.identifiers import identifier_keys
 from watchlist.matching.index import INDEX_VERSION, KINDS, RARE_NAMES, entry_key
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
-from watchlist.matching.rarity import is_common_given, token_weight
+from watchlist.matching.rarity import is_common_given, is_place, token_weight
 from watchlist.matching.vocabulary import Array, build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
 
@@ -96,7 +96,7 @@ def build_index(
     tokens = list(builder.tokens)
     arrays = build_vocabulary(tokens, builder.fuzzy)
     arrays |= _flat(builder)
-    plain = np.array([is_ordinary(text) or is_common_given(text) for text in tokens], dtype=bool)
+    plain = np.array([is_ordinary(t) or is_common_given(t) or is_place(t) for t in tokens], dtype=bool)
     mute = np.array([len(text) < 2 or text.isdigit() for text in tokens], dtype=bool)
     arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain)}
     arrays |= _postings(arrays, plain, mute)

@@ -88,51 +88,59 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
 def _omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
     table = weights()
     name = alignment.name
-    paired = {name.slots[number].role for number in alignment.paired if number < len(name.slots)}
-    given_missing = [slot for slot in alignment.missing if slot.role is Role.GIVEN]
-    family_missing = [slot for slot in alignment.missing if slot.role is Role.FAMILY]
-    has_given = Role.GIVEN in paired
-    if given_missing and not has_given:
-        yield _missing(
-            given_missing,
-            table["missing_every_given"],
-            State.CONFLICT,
-            "the article has the family name alone",
-        )
-    elif given_missing and _is_syllabic(name):
-        yield _missing(
-            given_missing,
-            table["missing_syllable"] * len(given_missing),
-            State.CONFLICT,
-            "every syllable counts",
-        )
-    elif given_missing:
-        yield _missing(given_missing, table["missing_given"] * len(given_missing), State.UNKNOWN, "")
-    if family_missing and Role.FAMILY not in paired:
-        yield _missing(
-            family_missing, table["missing_family"], State.CONFLICT, "the article has given names alone"
-        )
-    elif family_missing:
-        yield _missing(family_missing, table["missing_family_part"] * len(family_missing), State.UNKNOWN, "")
+    paired = {name.slots[number].role for number in alignment.paired}
+    yield from _given_left_out(alignment, Role.GIVEN in paired)
+    yield from _family_left_out(alignment, Role.FAMILY in paired)
     for slot in alignment.missing:
         if slot.role is Role.PATRONYMIC:
             yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
         elif slot.role is Role.WORD:
             yield _missing([slot], table["missing_word"] * slot.weight, State.CONFLICT, "")
         elif slot.role is Role.GENERIC and slot.text in country_words():
-            yield _missing(
-                [slot],
-                table["missing_country"],
-                State.CONFLICT,
-                "bodies of this name exist in many countries",
-            )
+            why = "bodies of this name exist in many countries"
+            yield _missing([slot], table["missing_country"], State.CONFLICT, why)
         elif slot.role is Role.GENERIC:
             yield _missing([slot], table["missing_generic"] * slot.weight, State.UNKNOWN, "")
         elif slot.role is Role.NUMBER:
             yield _missing([slot], table["missing_number"], State.CONFLICT, "it tells sister names apart")
-    if any(slot.role is Role.LEGAL for slot in alignment.missing):
-        legal = [slot for slot in alignment.missing if slot.role is Role.LEGAL]
+    if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
         yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
+
+
+def _given_left_out(alignment: Alignment, has_given: bool) -> Iterator[Evidence]:
+    """Weigh given names left out: all of them, one syllable, the first one, or one of the others."""
+    table = weights()
+    missing = [slot for slot in alignment.missing if slot.role is Role.GIVEN]
+    if not missing:
+        return
+    if not has_given:
+        why = "the article has the family name alone"
+        yield _missing(missing, table["missing_every_given"], State.CONFLICT, why)
+    elif _is_syllabic(alignment.name):
+        yield _missing(
+            missing, table["missing_syllable"] * len(missing), State.CONFLICT, "every syllable counts"
+        )
+    elif missing[0] is next(slot for slot in alignment.name.slots if slot.role is Role.GIVEN):
+        yield _missing(
+            missing, table["missing_first_given"], State.CONFLICT, "it is the person's own first name"
+        )
+    else:
+        yield _missing(missing, table["missing_given"] * len(missing), State.UNKNOWN, "")
+
+
+def _family_left_out(alignment: Alignment, has_family: bool) -> Iterator[Evidence]:
+    """Weigh family names left out: all of them, the first of a double one, or a later part."""
+    table = weights()
+    missing = [slot for slot in alignment.missing if slot.role is Role.FAMILY]
+    if not missing:
+        return
+    if not has_family:
+        yield _missing(missing, table["missing_family"], State.CONFLICT, "the article has given names alone")
+    elif missing[0] is next(slot for slot in alignment.name.slots if slot.role is Role.FAMILY):
+        why = "the first of two family names is the one in daily use"
+        yield _missing(missing, table["missing_first_family"], State.CONFLICT, why)
+    else:
+        yield _missing(missing, table["missing_family_part"] * len(missing), State.UNKNOWN, "")
 
 
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmptlrh])?")
@@ -261,8 +269,14 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
     matched = _ordinary_matched(alignment)
     if 0 < matched <= 3:
         label = ("", "ordinary_one", "ordinary_two", "ordinary_three")[matched]
-        what = "is one ordinary word or given name" if matched == 1 else f"is {matched} words of ordinary language"
-        yield Evidence("ordinary words", State.CONFLICT, table[label], f"what the article has of the name {what}")
+        what = (
+            "is one ordinary word or given name"
+            if matched == 1
+            else f"is {matched} words of ordinary language"
+        )
+        yield Evidence(
+            "ordinary words", State.CONFLICT, table[label], f"what the article has of the name {what}"
+        )
     if small and (name.ordinary or all(is_ordinary(fold(word)) for word in written)):
         yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], "ordinary words in lower case")
     elif small:
@@ -276,7 +290,9 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
 def _ordinary_matched(alignment: Alignment) -> int:
     """Return how many words were paired where all of them are ordinary language, else 0."""
     name = alignment.name
-    paired = [name.slots[n] for n in alignment.paired if name.slots[n].role not in (Role.PARTICLE, Role.LEGAL)]
+    paired = [
+        name.slots[n] for n in alignment.paired if name.slots[n].role not in (Role.PARTICLE, Role.LEGAL)
+    ]
     if name.ordinary:
         return len(paired)
     if any(slot.role in (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC) for slot in name.slots):

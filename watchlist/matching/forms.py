@@ -156,7 +156,10 @@ def form_likeness(form: str, listed: str) -> float:
     same_sound = shorter > 1 and skeleton_of(form) == skeleton_of(listed)
     edits = OSA.distance(form, listed)
     if same_sound:
-        return max(_SKELETON_FLOOR if shorter > 4 else _SHORT_FLOOR, 1.0 - (0.2 if shorter > 4 else 0.5) * edits / longer)
+        return max(
+            _SKELETON_FLOOR if shorter > 4 else _SHORT_FLOOR,
+            1.0 - (0.2 if shorter > 4 else 0.5) * edits / longer,
+        )
     if edits > max_edits(shorter):
         return 0.0
     if _other_gender(form, listed):

@@ -6,6 +6,7 @@ frequency (Fellegi and Sunter 1969): in the lists, among names at large and, for
 
 from __future__ import annotations
 
+from functools import cache
 from math import log
 
 from watchlist.matching.listed import Role
@@ -35,7 +36,7 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
         chance = max(chance, surname_frequency(text))
     if role in (Role.WORD, Role.GENERIC, Role.FAMILY):
         chance = max(chance, word_chance(text))
-    if role is Role.GENERIC and text in country_words():
+    if role in (Role.GENERIC, Role.WORD) and is_place(text):
         chance = max(chance, COUNTRY_CHANCE)
     if role is Role.NUMBER:
         chance = max(chance, 0.03 if len(text) < 3 else 0.002)
@@ -48,6 +49,16 @@ def word_chance(text: str) -> float:
     """Return how likely a token of a name is this ordinary word, 0 when it is none."""
     zipf = word_frequency(text)
     return min(0.05, 10 ** (zipf - 9.0) * _NAME_PER_WORD) if zipf else 0.0
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(word for phrase in country_words() for word in phrase.split())
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a folded token is a word of the name of a country, its people or one of its cities."""
+    return text in _place_words()
 
 
 def is_common_given(text: str) -> bool:
