@@ -157,3 +157,12 @@ def test_remarks_that_stay_are_few_and_no_label_of_ours(sdn: tuple[Publication, 
     for word in ("DOB", "POB", "nationality", "citizen", "a.k.a.", "f.k.a.", "Linked", "MMSI", "SWIFT/BIC"):
         assert left[word] == 0, word
     assert left["Passport"] <= 4  # sentences about passports
+
+
+def test_listing_dates_that_remarks_give(real_lists: Path) -> None:
+    entries = read(real_lists / "us_ofac_cons/2025-12-19")[1]
+    dated = {entry.id: str(entry.listed_on) for entry in entries if entry.listed_on}
+    assert sum("CMIC-EO13959" in entry.programs for entry in entries) == 68
+    assert sum(entry.id in dated for entry in entries if entry.programs == ("CMIC-EO13959",)) == 68
+    assert dated["30882"] == "2021-06-03"
+    assert "17013" not in dated  # on two programmes: its remarks date only one of them

@@ -73,6 +73,12 @@ class TestCsv:
         ]
         assert publication.warnings == {}
 
+    def test_a_header_that_some_tool_added_is_passed_over(self, tmp_path: Path) -> None:
+        header = "Ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Vess_flag,Vess_owner,Remarks\r\n"
+        publication, entries = read(write_set(tmp_path, header + sdn_row(1)))
+        assert [entry.id for entry in entries] == ["1"]
+        assert publication.warnings == {}
+
     def test_only_persons_names_fall_apart(self, tmp_path: Path) -> None:
         _, entries = read(
             write_set(tmp_path, sdn_row(1, "ACME, LTD.") + sdn_row(2, "DOE, John, Jr.", "individual"))

@@ -82,7 +82,7 @@ def test_two_files_of_one_kind_are_not_guessed_between(tmp_path: Path) -> None:
 def test_an_own_list_is_recognised_without_a_name(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("\ufeffName,ID\nACME,1\n", encoding="utf-8")
-    assert recognise(path) == Found("", "own", (path,))
+    assert recognise(path) == recognise(tmp_path) == Found("", "own", (path,))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,8 @@ def test_an_own_list_is_recognised_without_a_name(tmp_path: Path) -> None:
         (b"<rss><channel/></rss>", "XML with the root element rss"),
         (b"Access denied", "plain text"),
         (b"animal,legs\ncow,4\n", "a CSV table of another kind"),
+        (b"id;kind;name\n1;person;DOE\n", "a table separated by semicolons"),
+        (b"id\tname\n1\tDOE\n", "a tab-separated table"),
         (
             b'36|"AEROCARIBBEAN AIRLINES"|-0- |"CUBA"|-0- \n',
             "PIP format, which was retired in September 2023",

@@ -7,7 +7,6 @@ builds the entries.
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -230,7 +229,8 @@ class _Reader:
         if not listings:
             self._warnings["party without a sanctions entry"] += 1
         measures = self._add_listings(draft, listings)
-        return dataclasses.replace(draft.entry(measures), listed_on=self._listed_on(listings))
+        draft.listed_on = self._listed_on(listings)
+        return draft.entry(measures)
 
     def _add_ties(self, draft: Draft, party: Party) -> None:
         for tie in self._ties.pop(party.profile_id, ()):

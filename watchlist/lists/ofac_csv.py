@@ -36,6 +36,8 @@ _Table = list[tuple[int, _Row]]
 def csv_role(found: Sample) -> str | None:
     """Return which file of a set a sample begins: `main`, `alt`, `add`, `comments`, or `None`."""
     rows = [row for row in found.rows if any(cell.strip(" \x1a") for cell in row)]
+    if rows and _is_header(rows[0]):
+        del rows[0]
     numbered = sum(row[0].strip().isdigit() for row in rows)
     if not rows or not rows[0][0].strip().isdigit() or numbered < len(rows) / 2:
         return None
@@ -51,6 +53,11 @@ def csv_role(found: Sample) -> str | None:
     if width == _COLUMNS["comments"] and not all(text.isdigit() for text in second):
         return "comments"
     return None
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Say whether a row is a header; OFAC's files have none, but tools that pass them on add one."""
+    return row[0].strip().lower() == "ent_num"
 
 
 def parse_csv(list_name: str, files: Sequence[Path], names: Mapping[str, str]) -> Publication:
@@ -87,6 +94,8 @@ def _table(role: str, path: Path, warnings: Counter[str]) -> _Table:
     """Return the checked rows of one file, nulls as empty strings."""
     width = _COLUMNS[role]
     rows = read_rows(path, warnings)
+    if _is_header(rows[0][1]):
+        del rows[0]
     for number, row in rows:
         if len(row) < width or not row[0].strip().isdigit():
             raise FormatError(f"{path.name} is damaged at line {number}: {len(row)} of {width} columns.")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from watchlist.lists.ofac_dates import iso_text, printed_date
@@ -46,6 +47,7 @@ _DIRECTIVE = re.compile(
     r"|\((?:EO|E\.O\.) (\d{5}) Directive (\w+)\)"
     r"|(\d{5}) Sectoral Directive (\w+)"
 )
+_LISTED = re.compile(r"Listing Date \([^)]*\):? (.+)")
 _ID_LABEL = re.compile(r"(?:No\.?|Number|#|ID|Card|Code|Identification)$")
 _ISSUER = re.compile(r" \(([^()\d]+)\)$")
 _ROLES = {role: number for number, role in enumerate(CountryRole)}
@@ -85,6 +87,7 @@ class Draft:
         self.relations: list[Relation] = []
         self.remarks: list[str] = []
         self.genders: dict[str, None] = {}
+        self.listed_on: date | None = None
         self._countries: dict[CountryTie, None] = {}
         self._vessel: dict[VesselField, str] = {}
         self._former_flags: dict[str, None] = {}
@@ -229,8 +232,19 @@ class Draft:
         text = text.strip()
         if "Directive" in text:
             self.directive(text)
+        if found := _LISTED.match(text):
+            self._read_listing(found[1])
         if text and text not in self.remarks:
             self.remarks.append(text)
+
+    def _read_listing(self, text: str) -> None:
+        """Take a listing date that a remark gives; it is the entry's own where one programme lists it.
+
+        Entries of the SDN list and of several programmes have other, earlier dates that remarks leave out.
+        """
+        known = printed_date(text)
+        if known and self._reading.list == "us_ofac_cons" and len(self.programs) == 1:
+            self.listed_on = min(known.start, self.listed_on or known.start)
 
     def directive(self, text: str) -> None:
         """Note the sanctions directives named in `text`."""
@@ -281,6 +295,7 @@ class Draft:
             gender="; ".join(self.genders),
             vessel=vessel,
             relations=tuple(self.relations),
+            listed_on=self.listed_on,
             measures=self.measures() if measures is None else measures,
             remarks="; ".join(self.remarks),
         )

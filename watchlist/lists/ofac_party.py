@@ -151,7 +151,7 @@ class Party:
         parts: list[NamePart] = []
         script = ""
         for value in documented.iter("{*}NamePartValue"):
-            if text := " ".join((value.text or "").split()):
+            if text := (value.text or "").strip():
                 part = types.get(value.get("NamePartGroupID") or "", PartType.WHOLE)
                 script = script or self._reference.script(value.get("ScriptID"), text)
                 if script == "Latn" and strength is Strength.STRONG and part in _CAPITALS:

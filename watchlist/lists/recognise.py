@@ -18,6 +18,13 @@ from watchlist.lists.sample import Sample, sample
 from watchlist.lists.source import ListSource, Part
 
 _SHARED_IDS = 0.5
+_CURES = {
+    "retired": "Take the XML or CSV form.",
+    "archive": "Unpack it first.",
+    "table separated": "Save it as a CSV file separated by commas.",
+    "tab-separated": "Save it as a CSV file separated by commas.",
+    "CSV table": "A list of your own needs at least the columns id and name.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,9 @@ def recognise_all(path: Path, list_name: str = "") -> tuple[Found, ...]:
         for source in sources().values()
         if (chosen := _choose(source, candidates, path if path.is_file() else None))
     ]
+    own = [one.path for one in samples if is_own(one)]
+    if not found and not list_name and len(own) == 1:
+        return (Found("", "own", (own[0],)),)
     if not found:
         _refuse(path, samples, list_name)
     return tuple(found)
@@ -146,7 +156,9 @@ def _refuse(path: Path, samples: Sequence[Sample], list_name: str) -> None:
     if not samples:
         raise FormatError(f"{path} holds no file.", "Name a file, or the folder that it lies in.")
     whats = list(map(_description, samples))
-    cure = "Take the XML or CSV form." if "retired" in whats[0] else "Name an XML or CSV file of a list."
+    cure = next(
+        (cure for word, cure in _CURES.items() if word in whats[0]), "Name an XML or CSV file of a list."
+    )
     if path.is_file():
         raise FormatError(f"{path.name} is not {wanted}: it is {whats[0]}.", cure)
     seen = "; ".join(f"{one.path.name} is {what}" for one, what in zip(samples[:3], whats, strict=False))

@@ -88,6 +88,6 @@ def _table(path: Path, text: str, *, whole: bool) -> Sample:
     if "\t" in first:
         return Sample(path, "a tab-separated table")
     if "," not in first:
-        return Sample(path, "plain text")
+        return Sample(path, "a table separated by semicolons" if first.count(";") > 1 else "plain text")
     rows = csv.reader(io.StringIO("\n".join(lines[:50])), strict=False)
     return Sample(path, "CSV", rows=tuple(tuple(row) for row in rows))
