@@ -1,0 +1,171 @@
+"""`refresh` against a server that fails in every usual way, another run, and a kill: the old list stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import faulty_server as fault
+import pytest
+from click.testing import Result
+from faulty_server import Answer, FaultyServer
+
+from watchlist.resources import bundled
+from watchlist.store.store import Store
+
+Run = Callable[..., Result]
+SAMPLE = bundled("data/sample")
+ADVANCED = (SAMPLE / "sdn_advanced.xml").read_bytes()
+FILE = "SDN_ADVANCED.XML"
+
+
+def lists_of(run: Run) -> dict[str, dict[str, Any]]:
+    return {row["list"]: row for row in json.loads(run("lists", "-f", "json").stdout)}
+
+
+@pytest.fixture
+def publisher(faulty_server: FaultyServer, home: Path, monkeypatch: pytest.MonkeyPatch) -> FaultyServer:
+    """A loopback publisher in place of OFAC."""
+    monkeypatch.setenv("WATCHLIST_US_OFAC_SDN_URL", faulty_server.url)
+    monkeypatch.setenv("WATCHLIST_READ_TIMEOUT_SECONDS", "0.5")
+    monkeypatch.setenv("WATCHLIST_TOTAL_TIMEOUT_SECONDS", "2")
+    return faulty_server
+
+
+def test_a_refresh_downloads_and_then_asks_only_whether_anything_is_new(
+    run: Run, publisher: FaultyServer
+) -> None:
+    publisher.script(FILE, fault.ok(ADVANCED, etag='"1"'))
+    first = run("refresh")
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert first.stdout.startswith("us_ofac_sdn: loaded, 68 entries")
+    again = run("refresh", now="2024-01-03T03:04:05Z")
+    assert again.stdout.startswith("us_ofac_sdn: unchanged, 68 entries")
+    assert publisher.asked(FILE)[1].headers["If-None-Match"] == '"1"'
+    assert lists_of(run)["us_ofac_sdn"]["checked_at"] == "2024-01-03T03:04:05Z"
+
+
+def test_the_csv_set_is_downloaded_where_settings_ask_for_it(
+    run: Run, publisher: FaultyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHLIST_US_OFAC_SDN_FORMAT", "csv")
+    publisher.folder = SAMPLE
+    done = run("refresh", "us_ofac_sdn")
+    assert done.exit_code == 0, done.output
+    assert "68 entries" in done.stdout
+    assert "publication date unknown" in done.stdout
+
+
+FAULTS: dict[str, Answer] = {
+    "an HTML page": fault.html_error_page(),
+    "403": fault.status(403),
+    "404": fault.status(404),
+    "500": fault.status(500),
+    "an empty body": fault.empty(),
+    "a truncated body": fault.truncated(ADVANCED),
+    "a complete answer with half a list": fault.ok(ADVANCED[: len(ADVANCED) // 2]),
+    "a reset": fault.reset(ADVANCED),
+    "a slow drip": fault.drip(ADVANCED, 0.05),
+    "no answer": fault.hang_up(),
+    "a redirect for ever": fault.redirect(f"/{FILE}"),
+    "broken gzip": fault.broken_gzip(ADVANCED),
+}
+
+
+@pytest.mark.parametrize("answer", FAULTS.values(), ids=FAULTS)
+def test_a_publisher_in_trouble_costs_nothing_but_one_line(
+    loaded: Run, publisher: FaultyServer, answer: Answer
+) -> None:
+    publisher.script(FILE, answer)
+    done = loaded("refresh", now="2024-01-03T03:04:05Z")
+    assert (done.exit_code, done.stdout) == (1, ""), done.output
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.startswith("watchlist: us_ofac_sdn: ")
+    row = lists_of(loaded)["us_ofac_sdn"]
+    assert (row["entries"], row["checked_at"]) == (68, "2024-01-02T03:04:05Z")
+    assert row["last_result"].startswith("failed: ")
+    assert loaded("screen", "-", stdin="Ashot Mkrtychev").exit_code == 0
+
+
+def test_one_list_in_trouble_leaves_the_others_alone(
+    run: Run, publisher: FaultyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHLIST_US_OFAC_CONS_URL", publisher.url)
+    publisher.script(FILE, fault.ok(ADVANCED))
+    done = run("refresh", "us_ofac_cons", "us_ofac_sdn")
+    assert done.exit_code == 3
+    assert done.stdout.startswith("us_ofac_sdn: loaded")
+    assert done.stderr.startswith("watchlist: us_ofac_cons: ")
+    rows = lists_of(run)
+    assert (rows["us_ofac_cons"]["enabled"], rows["us_ofac_sdn"]["entries"]) == (False, 68)
+
+
+def test_another_run_at_the_same_list_is_5(loaded: Run, home: Path) -> None:
+    with Store.open(f"sqlite:///{home / 'data' / 'watchlist.db'}") as store, store.lock("us_ofac_sdn"):
+        done = loaded("refresh", "--from", SAMPLE)
+    assert (done.exit_code, done.stdout) == (5, "")
+    assert "us_ofac_sdn" in done.stderr
+    assert loaded("refresh", "--from", SAMPLE).exit_code == 0
+
+
+def _own_list(path: Path, generation: str, entries: int = 4000) -> None:
+    lines = [f"{n},person,Roe{generation}{n} Jane{n},Alias{n};Other{n}" for n in range(entries)]
+    path.write_text("id,kind,name,aliases\n" + "\n".join(lines), "utf-8")
+
+
+def _start(*words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "watchlist", *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_killed_refresh_leaves_the_old_list_or_the_new_one(run: Run, home: Path) -> None:
+    own = home / "own.csv"
+    _own_list(own, "old")
+    assert run("lists", "add", "own", own).exit_code == 0
+    started = time.monotonic()
+    assert run("refresh", "own", "--force").exit_code == 0
+    old = lists_of(run)["own"]["sha256"]
+    _own_list(own, "new")
+    usual_seconds = 0.5 + time.monotonic() - started
+    for share in (0.4, 0.7, 1.0):
+        process = _start("refresh", "own")
+        time.sleep(usual_seconds * share)
+        process.kill()
+        process.communicate()
+        row = lists_of(run)["own"]
+        assert row["entries"] == 4000
+        name = "Roeold7 Jane7" if row["sha256"] == old else "Roenew7 Jane7"
+        done = run("screen", "-", "-f", "json", stdin=f"Police spoke with {name} on Monday.")
+        assert [hit["entry_id"] for hit in json.loads(done.stdout)] == ["7"]
+    assert run("refresh", "own").exit_code == 0
+    assert lists_of(run)["own"]["sha256"] != old
+
+
+def _wait_for_a_screening(path: Path) -> None:
+    with Store.open(f"sqlite:///{path}") as store:
+        patience = time.monotonic() + 30
+        while not store.screenings() and time.monotonic() < patience:
+            time.sleep(0.05)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for children")
+def test_an_interrupted_screening_is_130_and_kept_as_incomplete(loaded: Run, home: Path) -> None:
+    command = [sys.executable, "-m", "watchlist", "screen", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        _wait_for_a_screening(home / "data" / "watchlist.db")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out) == (130, "")
+    assert err.strip().splitlines()[-1] == "watchlist: Interrupted."
+    assert "Traceback" not in err
+    (kept,) = json.loads(loaded("screenings", "-f", "json").stdout)
+    assert kept["complete"] is False
