@@ -18,10 +18,10 @@ from sqlalchemy import Connection, Table, insert, select, update
 from watchlist.errors import LockedError
 from watchlist.model import Entry, Snapshot
 from watchlist.store import comparison, lists, schema, snapshots
+from watchlist.store.bulk import reserve, write
 from watchlist.store.comparison import Comparison, Fresh
 from watchlist.store.content import detail_rows, entry_from
 from watchlist.store.engine import Database
-from watchlist.store.numbering import reserve
 from watchlist.store.results import LoadCounts, LoadResult, RawFile
 
 Check = Callable[[LoadCounts], None]
@@ -142,8 +142,7 @@ def _insert_files(connection: Connection, snapshot_id: int, files: Sequence[RawF
         }
         for position, file in enumerate(files)
     ]
-    if rows:
-        connection.execute(insert(schema.raw_files), rows)
+    write(connection, schema.raw_files, rows)
 
 
 def _close(connection: Connection, versions: list[int], snapshot_id: int) -> None:
@@ -161,10 +160,9 @@ def _insert_entries(connection: Connection, snapshot: Snapshot, batch: list[Fres
         rows.append(_version_row(number, snapshot, fresh, entry))
         for table, parts in detail_rows(number, entry):
             details.setdefault(table, []).extend(parts)
-    connection.execute(insert(schema.entries), rows)
+    write(connection, schema.entries, rows)
     for table, parts in details.items():
-        if parts:
-            connection.execute(insert(table), parts)
+        write(connection, table, parts)
 
 
 def _version_row(number: int, snapshot: Snapshot, fresh: Fresh, entry: Entry) -> dict[str, Any]:

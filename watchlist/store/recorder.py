@@ -17,8 +17,8 @@ from watchlist import codec
 from watchlist.errors import DatabaseError
 from watchlist.model import Evidence, Hit, Mention, Screened, Screening
 from watchlist.store import archive, entries, schema
+from watchlist.store.bulk import reserve, write
 from watchlist.store.engine import Database
-from watchlist.store.numbering import reserve
 
 _ARTICLES_AT_ONCE = 200
 _CHARACTERS_AT_ONCE = 4_000_000
@@ -103,7 +103,7 @@ class Recorder:
             _coverage_row(self.number, position + n, screened, articles)
             for n, screened in enumerate(self._waiting)
         ]
-        connection.execute(insert(schema.coverage), rows)
+        write(connection, schema.coverage, rows)
         self._insert_hits(connection, found)
         unread += sum(screened.coverage.status != "ok" for screened in self._waiting)
         return position + len(rows), unread, hits + len(found)
@@ -119,9 +119,9 @@ class Recorder:
             rows.append(_hit_row(number, self.number, position, rank, hit, listed))
             mentions.extend(_mention_rows(number, hit.mentions))
             evidence.extend(_evidence_rows(number, hit.evidence))
-        for table, parts in ((schema.hits, rows), (schema.mentions, mentions), (schema.evidence, evidence)):
-            if parts:
-                connection.execute(insert(table), parts)
+        write(connection, schema.hits, rows)
+        write(connection, schema.mentions, mentions)
+        write(connection, schema.evidence, evidence)
 
     def _look_up(self, connection: Connection, hits: list[Hit]) -> None:
         """Find the version and names of every entry hit, as the snapshots of this screening have them."""
@@ -153,8 +153,7 @@ def _begin(connection: Connection, screening: Screening) -> int:
     }
     connection.execute(insert(schema.screenings).values(values))
     against = [{"screening": number, "snapshot_id": snapshot.id} for snapshot in screening.snapshots]
-    if against:
-        connection.execute(insert(schema.screening_snapshots), against)
+    write(connection, schema.screening_snapshots, against)
     return number
 
 
