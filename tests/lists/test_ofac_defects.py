@@ -22,7 +22,7 @@ def sdn_row(
 
 
 def write_set(folder: Path, sdn: str, **sides: str) -> Path:
-    (folder / "sdn.csv").write_bytes(sdn.encode() + b"\x1a")
+    (folder / "sdn.csv").write_bytes(sdn.encode() + (b"\x1a" if sdn.endswith("\n") else b""))
     for name, text in sides.items():
         (folder / f"{name}.csv").write_bytes(text.encode() + b"\x1a")
     return folder
@@ -74,7 +74,8 @@ class TestCsv:
         assert publication.warnings == {}
 
     def test_a_header_that_some_tool_added_is_passed_over(self, tmp_path: Path) -> None:
-        header = "Ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Vess_flag,Vess_owner,Remarks\r\n"
+        columns = "Ent_num SDN_Name SDN_Type Program Title Call_Sign Vess_type Tonnage GRT Vess_flag Vess_owner Remarks"
+        header = columns.replace(" ", ",") + "\r\n"
         publication, entries = read(write_set(tmp_path, header + sdn_row(1)))
         assert [entry.id for entry in entries] == ["1"]
         assert publication.warnings == {}
@@ -99,6 +100,7 @@ class TestCsv:
             (sdn_row(1) + '2,"SHORT",-0- ,"SDGT"\r\n', "damaged at line 2: 4 of 12 columns"),
             (sdn_row(1) + sdn_row(2).replace("2,", "two,", 1), "damaged at line 2"),
             (sdn_row(1) + sdn_row(2)[:-40] + ',"torn', "truncated or damaged at line"),
+            (sdn_row(1) + sdn_row(2)[:-4], "sdn.csv ends in the middle of a line"),
             (sdn_row(1) + sdn_row(2, ""), "Entry 2 has no name"),
         ],
     )

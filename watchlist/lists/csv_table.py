@@ -42,6 +42,15 @@ def read_rows(path: Path, warnings: Counter[str]) -> list[tuple[int, list[str]]]
     return rows
 
 
+def check_ending(path: Path, endings: tuple[str, ...]) -> None:
+    """Raise `FormatError` for a file that has neither a last line end nor one of the `endings` of a row."""
+    with path.open("rb") as stream:
+        stream.seek(-min(16, path.stat().st_size), io.SEEK_END)
+        tail = stream.read().decode("utf-8", "replace")
+    if not tail.endswith(("\n", "\r", _END_OF_FILE, *endings)):
+        raise FormatError(f"{path.name} ends in the middle of a line: it is truncated.", "Download it again.")
+
+
 def _decode(data: bytes, path: Path, warnings: Counter[str]) -> str:
     if b"\0" in data[:4096]:
         raise FormatError(f"{path.name} is binary data, not a CSV file.")

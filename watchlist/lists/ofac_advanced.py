@@ -22,11 +22,10 @@ from watchlist.lists.ofac_party import Party
 from watchlist.lists.ofac_reference import Reference, read_date, read_location, read_period
 from watchlist.lists.ofac_relations import relation_words
 from watchlist.lists.ofac_remarks import read_remarks
-from watchlist.lists.ofac_vocabulary import LIST_PARTS, PARTS_IN_ORDER
+from watchlist.lists.ofac_vocabulary import LIST_PARTS, PARSER_VERSION, PARTS_IN_ORDER
 from watchlist.lists.publication import Publication
 from watchlist.model import Address, Entry, Kind
 
-PARSER_VERSION = 1
 _SECTIONS = {
     "ReferenceValueSets": "ReferenceValueSets",
     "Location": "Locations",

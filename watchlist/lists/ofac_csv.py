@@ -12,16 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from watchlist.errors import FormatError
-from watchlist.lists.csv_table import read_rows
+from watchlist.lists.csv_table import check_ending, read_rows
 from watchlist.lists.integrity import checked
 from watchlist.lists.ofac_draft import Draft, Reading
 from watchlist.lists.ofac_remarks import clauses, read_clause
-from watchlist.lists.ofac_vocabulary import ALIAS_KINDS, KINDS
+from watchlist.lists.ofac_vocabulary import ALIAS_KINDS, KINDS, PARSER_VERSION
 from watchlist.lists.publication import Publication
 from watchlist.lists.sample import Sample, sample
 from watchlist.model import Address, Entry, Kind, NameKind
 
-PARSER_VERSION = 1
 _COLUMNS = {"main": 12, "alt": 5, "add": 6, "comments": 2}
 _NULL = "-0-"
 _CUT_AT = 1000
@@ -94,6 +93,7 @@ def _table(role: str, path: Path, warnings: Counter[str]) -> _Table:
     """Return the checked rows of one file, nulls as empty strings."""
     width = _COLUMNS[role]
     rows = read_rows(path, warnings)
+    check_ending(path, ('"', _NULL, f"{_NULL} "))
     if _is_header(rows[0][1]):
         del rows[0]
     for number, row in rows:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from watchlist.errors import FormatError
-from watchlist.lists.ofac_vocabulary import LIST_PARTS, NON_SDN_PROGRAMS
+from watchlist.lists.ofac_vocabulary import LIST_PARTS, NON_SDN_PROGRAMS, PARSER_VERSION
 from watchlist.lists.publication import Publication
 from watchlist.lists.sample import Sample
 from watchlist.lists.source import ListFormat, Part
@@ -45,7 +45,7 @@ class OfacSource:
     licence: str = "US Government work, public domain"
     attribution: str = "Source: OFAC, US Department of the Treasury"
     base_url: str = BASE_URL
-    parser_version: int = 1
+    parser_version: int = PARSER_VERSION
     fill_rates: Mapping[str, float] = field(default_factory=lambda: {"programs": 0.9})
 
     @property

@@ -10,6 +10,9 @@ import re
 
 from watchlist.model import Kind, NameKind
 
+PARSER_VERSION = 1
+"""Raised with every change to what OFAC's files are read as, so that a re-read is no change of the list."""
+
 _IDENTIFIERS = {
     "passport": """Passport; Diplomatic Passport; Stateless Person Passport;
         British National Overseas Passport; Passport Booklet; Passport No.; U.S.A. Passport;

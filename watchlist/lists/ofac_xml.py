@@ -16,11 +16,10 @@ from watchlist.fetch.xml import Element, Event, local_name, open_xml
 from watchlist.lists.integrity import checked
 from watchlist.lists.ofac_draft import Draft, Reading
 from watchlist.lists.ofac_remarks import read_remarks
-from watchlist.lists.ofac_vocabulary import ALIAS_KINDS, KINDS
+from watchlist.lists.ofac_vocabulary import ALIAS_KINDS, KINDS, PARSER_VERSION
 from watchlist.lists.publication import Publication
 from watchlist.model import Address, Entry, Kind, NameKind, Strength
 
-PARSER_VERSION = 1
 _KNOWN = frozenset(
     "uid firstName lastName title sdnType remarks programList idList akaList addressList nationalityList "
     "citizenshipList dateOfBirthList placeOfBirthList vesselInfo".split()
