@@ -102,7 +102,7 @@ def test_every_error_is_one_line_and_its_exit_code(
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_the_table_says(name: str) -> None:
-    command = root.get_command(click.Context(root), name)
+    command = root.get_command(click.Context(root, **root.context_settings), name)
     assert command is not None
     assert command.name == name
     assert command.get_short_help_str(200) == COMMANDS[name]
@@ -110,7 +110,7 @@ def test_every_command_says_what_the_table_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_global_options_stand_after_the_command_too(name: str) -> None:
-    command = root.get_command(click.Context(root), name)
+    command = root.get_command(click.Context(root, **root.context_settings), name)
     assert command is not None
     assert {"db", "config", "now", "verbose", "quiet", "no_progress", "debug"} <= {
         p.name for p in command.params
