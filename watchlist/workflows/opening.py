@@ -10,7 +10,9 @@ from watchlist.settings import load_settings
 from watchlist.workflows.session import Watchlist
 
 
-def open_watchlist(db: str | None = None, config: str | Path | None = None, **settings: Any) -> Watchlist:
+def open_watchlist(
+    db: str | Path | None = None, config: str | Path | None = None, **settings: Any
+) -> Watchlist:
     """Open the watchlist that `db` names: a SQLAlchemy URL or the path of a SQLite file.
 
     `config` is a settings file, `settings` are its keys (`min_confidence=0.7`); what is not given comes from
