@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias, runtime_checkable
 
 from watchlist.model import Article, Unread
 
@@ -20,13 +20,15 @@ HEAD_BYTES = 8192
 Outcome: TypeAlias = Article | Unread
 
 
-@dataclass(frozen=True, slots=True)
-class Downloaded:
-    """A page that was fetched: where its bytes lie, and what the server said about them."""
+class Downloaded(Protocol):
+    """A page that was fetched: where its bytes lie, the address they came from, and what the server said."""
 
-    path: Path
-    url: str
-    content_type: str = ""
+    @property
+    def path(self) -> Path: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def content_type(self) -> str: ...
 
 
 Fetch: TypeAlias = Callable[[str, Path], Downloaded]
@@ -114,6 +116,7 @@ class Reader(Protocol):
         ...
 
 
+@runtime_checkable
 class Container(Protocol):
     """A format of any size that is streamed into smaller documents."""
 

@@ -1,30 +1,54 @@
 """Which formats there are, and which of them a document is: by its content first, then by its name.
 
-A new format is one module and one line here; recognition goes down the tables and the first that fits wins.
+A new format is one module and one line here; recognition goes down the table and the first that fits wins.
 """
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from watchlist.articles.archive import Gzip, Zip
+from watchlist.articles.csv_rows import CsvFile, CsvReader
 from watchlist.articles.document import Container, Document, Reader
+from watchlist.articles.docx import DocxReader
+from watchlist.articles.feed import FeedReader
 from watchlist.articles.html import HtmlReader
+from watchlist.articles.json_document import JsonReader
 from watchlist.articles.json_lines import JsonLines, JsonLinesReader
+from watchlist.articles.mail import MailReader
+from watchlist.articles.markdown import MarkdownReader
+from watchlist.articles.pdf import PdfReader
 from watchlist.articles.plain import PlainReader
 from watchlist.articles.streams import plain_head
+from watchlist.articles.unreadable import UnreadableReader
 
-CONTAINERS: tuple[Container, ...] = (JsonLines(),)
-READERS: tuple[Reader, ...] = (HtmlReader(), JsonLinesReader(), PlainReader())
-_BY_NAME = {form.name: form for form in READERS}
+Format: TypeAlias = Container | Reader
+
+# Magic numbers first, then text formats from the most telling beginning to the least.
+FORMATS: tuple[Format, ...] = (
+    Gzip(),
+    Zip(),
+    UnreadableReader(),
+    PdfReader(),
+    FeedReader(),
+    HtmlReader(),
+    MailReader(),
+    JsonLines(),
+    JsonReader(),
+    CsvFile(),
+    MarkdownReader(),
+    PlainReader(),
+)
+_INSIDE: tuple[Reader, ...] = (CsvReader(), DocxReader(), JsonLinesReader(), PlainReader())
+_READERS = {form.name: form for form in (*FORMATS, *_INSIDE) if not isinstance(form, Container)}
 
 
-def recognise(head: bytes, document: Document) -> Container | str:
-    """Return the container that a document is, or the name of its reader."""
+def recognise(head: bytes, document: Document) -> Format:
+    """Return the format of a document whose first bytes are `head`."""
     head = plain_head(head)
-    for container in CONTAINERS:
-        if container.recognises(head, document):
-            return container
-    return next(form.name for form in READERS if form.recognises(head, document))
+    return next(form for form in FORMATS if form.recognises(head, document))
 
 
 def reader(name: str) -> Reader:
     """Return the reader of a format by its name."""
-    return _BY_NAME[name]
+    return _READERS[name]

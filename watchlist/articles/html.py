@@ -85,29 +85,34 @@ def parse(text: str, max_depth: int) -> Page:
     return page
 
 
+def laid_out(page: Page, records: list[Any] | None = None) -> Layout:
+    """Return the text of a page with its zones: what is shown, then what is not."""
+    layout = Layout()
+    for block, zone in zip(page.blocks, zones_of(page.blocks), strict=True):
+        layout.add(block.text, zone, block.separator)
+    for zone, hidden in _hidden(page, records or []):
+        layout.add(hidden, zone)
+    return layout
+
+
 def article_of(page: Page, document: Document) -> Article:
     """Return a page as an article; raises `ArticleError` when there is nothing to read on it."""
     records = linked_records(page)
-    layout = Layout()
-    titles = []
-    for block, zone in zip(page.blocks, zones_of(page.blocks), strict=True):
-        layout.add(block.text, zone, block.separator)
-        if zone == TITLE:
-            titles.append(block.text)
-    for zone, hidden in _hidden(page, records):
-        layout.add(hidden, zone)
-    text = storable(layout.text)
+    layout = laid_out(page, records)
+    text, zones = storable(layout.text), layout.zones
     if not text:
         raise ArticleError(_unseen(page))
+    # Of the page's own title and its headline, the headline is the shorter: it comes last.
+    title = next((text[zone.start : zone.end] for zone in reversed(zones) if zone.name == TITLE), "")
     return Article(
         id=document.id,
         text=text,
-        title=storable(titles[-1] if titles else title_of(page)),
+        title=storable(title.rpartition("\n")[2] or title_of(page)),
         source=document.source,
         published=published_of(page, records),
         language=language_tag(page.language) or language_of(text),
         url=storable(page.canonical) if page.canonical.startswith("http") else document.url,
-        zones=layout.zones,
+        zones=zones,
     )
 
 

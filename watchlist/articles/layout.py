@@ -5,6 +5,8 @@ Zones are offsets into the text, so whoever lays out the text must count: this i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from watchlist.model import Zone
 
 PARAGRAPH = "\n\n"
@@ -41,6 +43,14 @@ class Layout:
         if self._zones and self._zones[-1][0] == zone:
             start = self._zones.pop()[1]
         self._zones.append((zone, start, end))
+
+    def add_layout(self, other: Layout, zone_of: Callable[[str], str]) -> None:
+        """Append another layout; `zone_of` gives each of its zones a name here."""
+        text, end = other.text, 0
+        for zone in other.zones:
+            separator = text[end : zone.start] if end else PARAGRAPH
+            self.add(text[zone.start : zone.end], zone_of(zone.name), separator)
+            end = zone.end
 
     @property
     def text(self) -> str:

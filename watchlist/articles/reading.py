@@ -81,13 +81,13 @@ def _recognised(document: Document, options: ReadOptions) -> Iterator[Document |
         if not head:
             raise ArticleError("it is empty.")
         form = recognise(head, document)
-        if not isinstance(form, str):
+        if isinstance(form, Container):
             yield from _contained(form, stream, document, options)
         elif document.data is None and (document.stream is not None or not stream.seekable()):
             data = load(replace(document, path=None, stream=stream), options.limits.max_bytes)
-            yield replace(document, path=None, stream=None, data=data, format=form)
+            yield replace(document, path=None, stream=None, data=data, format=form.name)
         else:
-            yield replace(document, format=form)
+            yield replace(document, format=form.name)
 
 
 def _contained(
