@@ -6,11 +6,12 @@ only those that are made of nothing else, in pairs. Nothing here judges: that is
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from watchlist.matching.index import Index
-from watchlist.matching.records import UNKNOWN, Record, Records
-from watchlist.matching.text import Text, joinable
+from watchlist.matching.records import Record
+from watchlist.matching.text import Text
 
 NEAR = 7
 """Two tokens of one name stand at most this many words apart."""
@@ -23,79 +24,68 @@ NEAR_ORDINARY = 2
 class Candidates:
     """What a text may name: anchors (place, words) by name, lone family names, and entries by identifier."""
 
-    names: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
+    names: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     lone: dict[int, list[int]] = field(default_factory=dict)
-    entries: list[tuple[int, int]] = field(default_factory=list)
     joined: dict[int, Record] = field(default_factory=dict)
     initials: set[int] = field(default_factory=set)
 
-    def add(self, names: tuple[int, ...], place: int, size: int) -> None:
-        """Note that the token at `place` may belong to `names`."""
+    def add(self, names: Iterable[int], anchor: tuple[int, int]) -> None:
+        """Note that the token at `anchor` may belong to `names`."""
         for name in names:
-            found = self.names.get(name)
-            if found is None:
-                self.names[name] = {(place, size)}
-            else:
-                found.add((place, size))
+            self.names.setdefault(name, []).append(anchor)
 
 
-def candidates(text: Text, index: Index, records: Records) -> Candidates:
+def candidates(text: Text, index: Index) -> Candidates:
     """Return the listed names that `text` may mention, with the places to look at."""
     found = Candidates()
-    items = _items(text, records, found)
-    words = text.words
-    for at, (place, size, record) in enumerate(items):
-        if record.entries:
-            found.entries += [(entry, place) for entry in record.entries]
-        if record.alone:
-            found.add(record.alone, place, size)
-        for name in record.lone:
-            found.lone.setdefault(name, []).append(place)
-        partners, common = record.partners, record.common
-        if partners and (_is_initial(words, place - 1) or _is_initial(words, place + 1)):
+    records = text.records
+    for place, whole in text.joined():
+        found.joined[place] = whole
+        if whole.opens:
+            _open(whole, (place, 2), records, index, found)
+    for place in text.openers:
+        record: Record = records[place]  # type: ignore[assignment]
+        if record.partners and (_is_initial(text.words, place - 1) or _is_initial(text.words, place + 1)):
             found.initials.add(place)
-            for names in partners.values():
-                found.add(names, place, size)
-        for other_place, other_size, other in items[at + 1 : at + 1 + NEAR]:
-            if other_place - place > (NEAR_ORDINARY if record.ordinary or other.ordinary else NEAR):
-                if other_place - place > NEAR:
-                    break
-                continue
-            if other_place < place + size:
-                continue
-            for cluster in other.clusters:
-                if cluster in partners:
-                    found.add(partners[cluster], place, size)
-            if other.partners:
-                for cluster in record.clusters:
-                    if cluster in other.partners:
-                        found.add(other.partners[cluster], other_place, other_size)
-            if common and other.common:
-                for left in common:
-                    for right in other.common:
-                        if names := index.paired(left, right):
-                            found.add(names, place, size)
+            for names in record.partners.values():
+                found.add(names, (place, 1))
+        _open(record, (place, 1), records, index, found)
     return found
 
 
-def _items(text: Text, records: Records, found: Candidates) -> list[tuple[int, int, Record]]:
-    """Return the tokens that may matter, words written apart joined, in order of place."""
-    items: list[tuple[int, int, Record]] = []
-    place_before = -2
-    for place in text.live:
-        record: Record = text.records[place]  # type: ignore[assignment]
-        if place == place_before + 1 and joinable(text, place_before, place):
-            joined = text.words[place_before] + text.words[place]
-            whole = records.get(joined)
-            if whole is None:
-                whole = records.resolve(joined)
-            if whole and whole is not UNKNOWN and (whole.clusters or whole.entries):  # type: ignore[union-attr]
-                items.append((place_before, 2, whole))  # type: ignore[arg-type]
-                found.joined[place_before] = whole  # type: ignore[assignment]
-        if record is not UNKNOWN:
-            items.append((place, 1, record))
-        place_before = place
-    return items
+def _open(
+    record: Record, anchor: tuple[int, int], records: Sequence[Record | int], index: Index, found: Candidates
+) -> None:
+    """Add the names that a token opens alone and with its neighbours."""
+    place, size = anchor
+    if record.alone:
+        found.add(record.alone, anchor)
+    for name in record.lone:
+        found.lone.setdefault(name, []).append(place)
+    partners, common = record.partners, record.common
+    if not partners and not common:
+        return
+    after = place + size
+    near = [*records[max(0, place - NEAR_ORDINARY) : place], *records[after : after + NEAR_ORDINARY]]
+    if not record.ordinary:
+        far = [
+            *records[max(0, place - NEAR) : max(0, place - NEAR_ORDINARY)],
+            *records[after + NEAR_ORDINARY : after + NEAR],
+            *(joined for other, joined in found.joined.items() if abs(other - place) <= NEAR),
+        ]
+        near += [other for other in far if other and not other.ordinary]  # type: ignore[union-attr]
+    names: set[int] = set()
+    for other in near:
+        if not other:
+            continue
+        for cluster in other.clusters:  # type: ignore[union-attr]
+            if cluster in partners:
+                names.update(partners[cluster])
+        if common and other.common:  # type: ignore[union-attr]
+            for left in common:
+                for right in other.common:  # type: ignore[union-attr]
+                    names.update(index.paired(left, right))
+    found.add(names, anchor)
 
 
 def _is_initial(words: list[str], place: int) -> bool:

@@ -13,7 +13,6 @@ from watchlist.matching.confidence import capped, explain
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.index import Index
 from watchlist.matching.records import Records
-from watchlist.matching.search import joined_words
 from watchlist.matching.text import Text
 from watchlist.matching.weights import probability, weights
 from watchlist.model import Entry, Evidence, Kind, Name, State
@@ -45,7 +44,7 @@ def compare(left: str, right: str, kind: Kind | None = None) -> Comparison:
     index = Index(meta, arrays)
     records = Records(index)
     text = Text(right, records)
-    joined = joined_words(text, records)
+    joined = dict(text.joined())
     anchors = [(place, 1) for place in text.live] + [(place, 2) for place in joined]
     found = (
         [a for a in (align(index.name(0), text, *anchor, joined) for anchor in anchors) if a]

@@ -15,7 +15,7 @@ from watchlist.matching.weights import log_odds
 
 def findings(text: Text, zone: int, index: Index, options: Options, published: str) -> list[Finding]:
     """Return every listed name that may stand in `text` and could reach the threshold."""
-    found = candidates(text, index, text.memory)
+    found = candidates(text, index)
     if not found.names and not found.lone:
         return []
     scene = Scene(text, zone, Context(text, published), index, options)
@@ -42,17 +42,17 @@ def wanted(index: Index, number: int, options: Options) -> bool:
 
 
 def _alignments(
-    name: ListedName, scene: Scene, anchors: set[tuple[int, int]], found: Candidates, bound: Bound
+    name: ListedName, scene: Scene, anchors: list[tuple[int, int]], found: Candidates, bound: Bound
 ) -> list[Alignment]:
     """Return the different alignments at those anchors from which the name could reach the threshold."""
     results: list[Alignment] = []
     kind = scene.kind_of(name)
-    for place, size in sorted(anchors):
+    for place, size in anchors:
         if any(done.first <= place <= done.last for done in results):
             continue
         if not bound.allows(name, kind, place, place in found.initials):
             continue
         alignment = align(name, scene.text, place, size, found.joined)
-        if alignment:
+        if alignment and bound.keeps(alignment, kind):
             results.append(alignment)
     return results

@@ -40,7 +40,7 @@ class ListedSlot:
     cluster: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ListedName:
     """One listed name as the index keeps it; `ordinary` counts its words when all are ordinary language."""
 
@@ -122,6 +122,15 @@ class Index:
         """Return the clusters of a name's identifying tokens, joined ones included."""
         view = self._view
         return view["name_cluster"][view["name_offset"][name] : view["name_offset"][name + 1]].tolist()
+
+    def texts_in(self, name: int, cluster: int) -> list[str]:
+        """Return the tokens of a name, joined ones included, that are in a cluster."""
+        view, cluster_of, text = self._view, self.vocabulary.cluster, self.vocabulary.text
+        first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
+        tokens = view["slot_token"][first:last].tolist()
+        first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
+        tokens += view["joined_token"][first:last].tolist()
+        return [text(token) for token in tokens if cluster_of[token] == cluster]
 
     def _read_pair(self, left: int, right: int) -> tuple[int, ...]:
         wanted = np.uint64(min(left, right) << 32 | max(left, right))

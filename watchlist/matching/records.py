@@ -10,12 +10,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
+from watchlist.matching.forms import CUTOFF, Form, Likeness, article_forms, is_ordinary, likeness
 from watchlist.matching.identifiers import text_key
 from watchlist.matching.index import RARE_NAMES, Index
 from watchlist.names.fold import fold
 
 _REMEMBERED = 200_000
+_ALONE = 0.88
+"""A name of one token must be this much like the article's to be opened by it."""
 
 
 class Record:
@@ -23,7 +25,8 @@ class Record:
 
     `alone` are names that this token can be the whole of; `partners` maps a cluster to the names that this token
     opens together with it; `common` are clusters in too many names to open one alone; `entries` are the
-    places of entries with this identifier; `ordinary` marks a word of ordinary language.
+    places of entries with this identifier; `ordinary` marks a word of ordinary language, `opens` one that can bring a
+    name into play, and `half` one that may be half of a name written apart.
     """
 
     __slots__ = (
@@ -34,7 +37,9 @@ class Record:
         "entries",
         "folded",
         "forms",
+        "half",
         "lone",
+        "opens",
         "ordinary",
         "partners",
         "raw",
@@ -43,6 +48,8 @@ class Record:
     def __init__(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> None:
         self.raw = raw
         self.ordinary = False
+        self.opens = False
+        self.half = len(raw) > 1 and not raw.islower()
         self.folded = folded
         self.forms = forms
         self.clusters = clusters
@@ -63,6 +70,7 @@ class Record:
 
 
 UNKNOWN = Record("", "", (), frozenset())
+UNKNOWN.half = True
 """Stands for every token that no listed name has but that is no ordinary word either: it may be half of one."""
 
 
@@ -99,6 +107,7 @@ class Records:
         record.ordinary = ordinary
         if len(folded) > 1:
             self._open(record, can_stand_alone=not (ordinary and raw.islower()))
+        record.opens = bool(record.partners or record.common or record.alone or record.lone)
         return record
 
     def _entries(self, raw: str) -> tuple[int, ...]:
@@ -120,15 +129,27 @@ class Records:
         common, alone, lone = [], [], []
         for cluster in sorted(record.clusters):
             if can_stand_alone:
-                alone += index.alone_in(cluster)
-                lone += index.lone_in(cluster)
+                alone += [
+                    name for name in index.alone_in(cluster) if self._fits(record, name, cluster, _ALONE)
+                ]
+                lone += [name for name in index.lone_in(cluster) if self._fits(record, name, cluster, _ALONE)]
             if index.is_paired(cluster):
                 common.append(cluster)
             if index.names_count(cluster) > RARE_NAMES:
                 continue
             for name in index.names_in(cluster):
+                if not self._fits(record, name, cluster, CUTOFF):
+                    continue
                 for other in index.clusters_of(name):
                     if other != cluster:
                         partners.setdefault(other, []).append(name)
         record.common, record.alone, record.lone = tuple(common), tuple(alone), tuple(lone)
         record.partners = {cluster: tuple(names) for cluster, names in partners.items()}
+
+    def _fits(self, record: Record, name: int, cluster: int, least: float) -> bool:
+        """Tell whether the token is like one that the name has in a cluster; many only share its key."""
+        for text in self._index.texts_in(name, cluster):
+            found = record.likeness(text)
+            if found and found.score >= least:
+                return True
+        return False

@@ -11,7 +11,7 @@ from watchlist.matching.finding import wanted
 from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding
 from watchlist.matching.options import Options
-from watchlist.matching.records import UNKNOWN, Record, Records
+from watchlist.matching.records import Record, Records
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, PartialDate, State
@@ -34,7 +34,7 @@ def search(
     `country` is an ISO 3166-1 alpha-2 code; `born` the date or year of birth of the person searched.
     """
     text = Text(name, records)
-    joined = joined_words(text, records)
+    joined = dict(text.joined())
     best: dict[int, Finding] = {}
     for number, places in _sharing(text, joined, index, options).items():
         listed = index.name(number)
@@ -48,17 +48,6 @@ def search(
     for place, finding in best.items():
         finding.evidence += _asked(index.entry(place), country, born)
     return text, sorted(best.values(), key=lambda f: (-f.total, -f.score, f.name.number))
-
-
-def joined_words(text: Text, records: Records) -> dict[int, Record]:
-    """Return the tokens that neighbouring words make when written as one, by the place of the first."""
-    joined = {}
-    for place in range(len(text.words) - 1):
-        word = text.words[place] + text.words[place + 1]
-        record = records.get(word) or records.resolve(word)
-        if isinstance(record, Record) and record is not UNKNOWN and record.clusters:
-            joined[place] = record
-    return joined
 
 
 def _sharing(

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
-from watchlist.matching.records import Record, Records
+from watchlist.matching.records import UNKNOWN, Record, Records
 from watchlist.names.tokens import pattern
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
@@ -17,13 +18,14 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Messrs|Hon|Rev|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|al|им|г|ул|акад|проф|ген|Bd|Nr)|\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_])$"
 )
+_LONGEST_JOINED = 24
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
 
 
 class Text:
-    """The words of one text and what each may mean; `live` are the places of those that may matter."""
+    """The words of one text and what each may mean; `openers` are the places of those that open a name."""
 
-    __slots__ = ("__dict__", "live", "memory", "records", "text", "words")
+    __slots__ = ("__dict__", "memory", "openers", "records", "text", "words")
 
     def __init__(self, text: str, records: Records) -> None:
         self.text = text
@@ -36,7 +38,25 @@ class Text:
                     known = records.get(self.words[place])
                     found[place] = records.resolve(self.words[place]) if known is None else known
         self.records: list[Record | int] = found  # type: ignore[assignment]
-        self.live = [place for place, record in enumerate(found) if record]
+        self.openers = [place for place, record in enumerate(self.records) if record and record.opens]  # type: ignore[union-attr]
+
+    @cached_property
+    def live(self) -> list[int]:
+        """The places of all words that any listed name has or that are no ordinary word."""
+        return [place for place, record in enumerate(self.records) if record]
+
+    def joined(self) -> Iterator[tuple[int, Record]]:
+        """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
+        found, words, records = self.records, self.words, self.memory
+        for place in range(len(found) - 1):
+            left, right = found[place], found[place + 1]
+            if left and right and left.half and right.half:  # type: ignore[union-attr]
+                word = words[place] + words[place + 1]
+                whole = records.get(word)
+                if whole is None:
+                    whole = records.resolve(word) if len(word) <= _LONGEST_JOINED else 0
+                if whole and whole is not UNKNOWN and whole.clusters:  # type: ignore[union-attr]
+                    yield place, whole  # type: ignore[misc]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -95,15 +115,3 @@ class Text:
     def capital(self, place: int) -> bool:
         """Tell whether a word starts with a capital letter."""
         return self.words[place][0].isupper()
-
-
-def joinable(text: Text, left: int, right: int) -> bool:
-    """Tell whether two neighbouring words may be halves of one name that the article writes apart."""
-    first, second = text.records[left], text.records[right]
-    return (
-        right == left + 1
-        and bool(first)
-        and bool(second)
-        and min(len(text.words[left]), len(text.words[right])) > 1
-        and len(text.words[left]) + len(text.words[right]) <= 24
-    )
