@@ -205,6 +205,15 @@ def test_runs_are_found_by_the_beginning_of_their_id(store: Store, run: Screenin
             store.screening(wanted)
 
 
+def test_an_article_that_names_the_whole_list(store: Store, run: Screening, make: Any) -> None:
+    loaded = store.load(make.snapshot(3), [make.entry(str(n), programs=("P",)) for n in range(1300)]).snapshot
+    outcome = screened(0, *(hit(0, str(n)) for n in range(1300)))
+    with store.keep_screening(replace(run, snapshots=(loaded,))) as recorder:
+        recorder.add(outcome)
+        recorder.finish(ended(run))
+    assert list(store.screening("0123", texts=True).screened) == [outcome]
+
+
 def test_two_runs_at_the_same_time_do_not_mix(store: Store, run: Screening) -> None:
     with store.keep_screening(run) as one, store.keep_screening(run) as other:
         for n in range(3):

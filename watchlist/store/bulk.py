@@ -6,13 +6,17 @@ would take twice as long that way as by COPY.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 Row = dict[str, Any]
+Key = TypeVar("Key", int, str)
+
+_IN_ONE_QUERY = 500
 
 
 def reserve(connection: Connection, table: Table, count: int) -> list[int]:
@@ -29,6 +33,17 @@ def reserve(connection: Connection, table: Table, count: int) -> list[int]:
     sequence = {"table": table.name, "column": column.name, "count": count}
     query = "SELECT nextval(pg_get_serial_sequence(:table, :column)) FROM generate_series(1, :count)"
     return sorted(connection.scalars(text(query), sequence))
+
+
+def portions(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """Give distinct `keys` in order, as many at a time as every database takes in one query.
+
+    >>> list(portions([3, 1, 3]))
+    [[1, 3]]
+    """
+    waiting = iter(sorted(set(keys)))
+    while portion := list(islice(waiting, _IN_ONE_QUERY)):
+        yield portion
 
 
 def write(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

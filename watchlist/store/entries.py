@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from watchlist.model import Entry, Snapshot
 from watchlist.store import snapshots
+from watchlist.store.bulk import portions
 from watchlist.store.content import entry_from
 from watchlist.store.engine import Database
 from watchlist.store.results import EntryHistory, EntryVersion, Party
@@ -71,11 +72,8 @@ def history(connection: Connection, name: str, entry_id: str) -> EntryHistory | 
 def by_version(connection: Connection, versions: Collection[int]) -> dict[int, Entry]:
     """Return the entries of these version numbers, by number."""
     found = {}
-    wanted = sorted(set(versions))
-    for start in range(0, len(wanted), _ROWS_AT_ONCE):
-        query = select(table.c.id, table.c.content).where(
-            table.c.id.in_(wanted[start : start + _ROWS_AT_ONCE])
-        )
+    for some in portions(versions):
+        query = select(table.c.id, table.c.content).where(table.c.id.in_(some))
         found.update({row.id: entry_from(row.content) for row in connection.execute(query)})
     return found
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, false, insert, or_, select, update
 
 from watchlist import codec
 from watchlist.errors import DatabaseError
 from watchlist.model import Evidence, Hit, Mention, Screened, Screening
 from watchlist.store import archive, entries, schema
-from watchlist.store.bulk import reserve, write
+from watchlist.store.bulk import portions, reserve, write
 from watchlist.store.engine import Database
 
 _ARTICLES_AT_ONCE = 200
@@ -128,16 +128,22 @@ class Recorder:
         missing = sorted({key for hit in hits if (key := (hit.list, hit.entry_id)) not in self._listed})
         if not missing:
             return
-        table = schema.entries
-        in_state = or_(*(entries.valid_in(snapshot) for snapshot in self._snapshots))
-        query = select(table.c.list, table.c.entry_id, table.c.id)
-        query = query.where(in_state, table.c.entry_id.in_({entry_id for _, entry_id in missing}))
-        versions = {(row.list, row.entry_id): row.id for row in connection.execute(query)}
+        versions = self._versions(connection, [entry_id for _, entry_id in missing])
         names = _names(connection, versions.values())
         for key in missing:
             if key not in versions:
                 raise DatabaseError(f"The entry {key[0]}/{key[1]} is in no snapshot of this screening.")
             self._listed[key] = _Listed(versions[key], names.get(versions[key], {}))
+
+    def _versions(self, connection: Connection, ids: list[str]) -> dict[tuple[str, str], int]:
+        table = schema.entries.c
+        in_state = or_(false(), *(entries.valid_in(snapshot) for snapshot in self._snapshots))
+        query = select(table.list, table.entry_id, table.id).where(in_state)
+        return {
+            (row.list, row.entry_id): row.id
+            for some in portions(ids)
+            for row in connection.execute(query.where(table.entry_id.in_(some)))
+        }
 
 
 def _begin(connection: Connection, screening: Screening) -> int:
@@ -160,10 +166,11 @@ def _begin(connection: Connection, screening: Screening) -> int:
 def _names(connection: Connection, versions: Iterable[int]) -> dict[int, dict[str, int]]:
     """Return the position of every name of the entry versions, by version and text; the first one counts."""
     table = schema.names.c
-    query = select(table.version_id, table.text, table.position).where(table.version_id.in_(sorted(versions)))
+    query = select(table.version_id, table.text, table.position).order_by(table.version_id, table.position)
     found: dict[int, dict[str, int]] = {}
-    for version, text, position in connection.execute(query.order_by(table.version_id, table.position)):
-        found.setdefault(version, {}).setdefault(text, position)
+    for some in portions(versions):
+        for version, text, position in connection.execute(query.where(table.version_id.in_(some))):
+            found.setdefault(version, {}).setdefault(text, position)
     return found
 
 

@@ -23,6 +23,7 @@ from watchlist.model import (
     Strength,
 )
 from watchlist.store import archive, entries, schema, snapshots
+from watchlist.store.bulk import portions
 from watchlist.store.engine import Database
 
 _ROW = schema.screenings.c
@@ -99,8 +100,9 @@ def _snapshots(connection: Connection, numbers: Collection[int]) -> dict[int, li
     link = schema.screening_snapshots
     query = select(link.c.screening, *snapshots.COLUMNS).join(schema.snapshots)
     found: dict[int, list[Snapshot]] = defaultdict(list)
-    for row in connection.execute(query.where(link.c.screening.in_(numbers))):
-        found[row.screening].append(snapshots.snapshot_from(row[1:]))
+    for some in portions(numbers):
+        for row in connection.execute(query.where(link.c.screening.in_(some))):
+            found[row.screening].append(snapshots.snapshot_from(row[1:]))
     return found
 
 
@@ -157,17 +159,20 @@ def _hits(connection: Connection, number: int, rows: Sequence[Row[Any]]) -> dict
 
 def _mentions(connection: Connection, hits: Collection[int]) -> dict[int, list[Mention]]:
     table = schema.mentions
-    query = select(table).where(table.c.hit_id.in_(hits)).order_by(table.c.hit_id, table.c.position)
+    query = select(table).order_by(table.c.hit_id, table.c.position)
     found: dict[int, list[Mention]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.hit_id].append(Mention(row.text, row.start_offset, row.end_offset, row.zone, row.sentence))
+    for some in portions(hits):
+        for row in connection.execute(query.where(table.c.hit_id.in_(some))):
+            place = row.start_offset, row.end_offset, row.zone
+            found[row.hit_id].append(Mention(row.text, *place, row.sentence))
     return found
 
 
 def _evidence(connection: Connection, hits: Collection[int]) -> dict[int, list[Evidence]]:
     table = schema.evidence
-    query = select(table).where(table.c.hit_id.in_(hits)).order_by(table.c.hit_id, table.c.position)
+    query = select(table).order_by(table.c.hit_id, table.c.position)
     found: dict[int, list[Evidence]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.hit_id].append(Evidence(row.name, State(row.state), row.weight, row.detail))
+    for some in portions(hits):
+        for row in connection.execute(query.where(table.c.hit_id.in_(some))):
+            found[row.hit_id].append(Evidence(row.name, State(row.state), row.weight, row.detail))
     return found

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from watchlist.model import Snapshot
 from watchlist.store import schema
+from watchlist.store.bulk import portions
 from watchlist.store.results import RawFile
 
 _TABLE = schema.snapshots.c
@@ -69,10 +70,10 @@ def at(
 
 def by_id(connection: Connection, ids: Collection[int] | None = None) -> dict[int, Snapshot]:
     """Return the snapshots with these ids, or all of them, by id."""
-    query = select(*COLUMNS)
-    if ids is not None:
-        query = query.where(_TABLE.id.in_(ids))
-    return {found.id: found for row in connection.execute(query) if (found := snapshot_from(row))}
+    every = select(*COLUMNS)
+    queries = [every] if ids is None else [every.where(_TABLE.id.in_(some)) for some in portions(ids)]
+    found = [snapshot_from(row) for query in queries for row in connection.execute(query)]
+    return {snapshot.id: snapshot for snapshot in found}
 
 
 def steps(
