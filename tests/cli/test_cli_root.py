@@ -115,3 +115,14 @@ def test_global_options_stand_after_the_command_too(name: str) -> None:
     assert {"db", "config", "now", "verbose", "quiet", "no_progress", "debug"} <= {
         p.name for p in command.params
     }
+
+
+def test_a_reader_who_leaves_before_the_help_is_no_error() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "watchlist", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

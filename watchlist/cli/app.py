@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from watchlist.cli.streams import abandon_stdout
+
 if TYPE_CHECKING:
     from watchlist.settings import Settings
 
@@ -50,6 +52,13 @@ class App:
     def now(self) -> datetime:
         """The time of the run in UTC, to the second: `--now`, or the clock once."""
         return self.settings.now or datetime.now(UTC).replace(microsecond=0)
+
+    def print(self, text: str) -> None:
+        """Print a line of the result on standard output; a reader who has left ends nothing but the printing."""
+        try:
+            click.echo(text)
+        except BrokenPipeError:
+            abandon_stdout()
 
     def say(self, text: str) -> None:
         """Tell something that is no trouble, on standard error; silent with `-q`."""

@@ -33,7 +33,7 @@ def path(app: App) -> None:
 
     url = parse(app.settings.db_url)
     file = sqlite_path(url) if is_sqlite(url) else None
-    click.echo(file or url.render_as_string(hide_password=True))
+    app.print(str(file or url.render_as_string(hide_password=True)))
 
 
 @command.command("backup", help="Copy the database into FILE while it is in use (SQLite).")

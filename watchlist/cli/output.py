@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from watchlist.cli.streams import abandon_stdout
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -115,13 +117,6 @@ def _standard_output() -> Iterator[IO[bytes]]:
         sys.stdout.flush()
     except BrokenPipeError:
         abandon_stdout()
-
-
-def abandon_stdout() -> None:
-    """Send what is still buffered for a reader who has left to nowhere."""
-    with suppress(OSError, ValueError):
-        standard_output = sys.stdout.fileno()
-        os.dup2(os.open(os.devnull, os.O_WRONLY), standard_output)
 
 
 @contextmanager

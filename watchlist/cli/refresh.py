@@ -53,7 +53,7 @@ def tell(app: App, result: Refreshed) -> None:
     if len(result.warnings) > 5 and not app.verbose:
         app.warn(f"{result.list}: {len(result.warnings) - 5} further kinds of warning; -v shows them.")
     if not app.quiet:
-        click.echo(line(result))
+        app.print(line(result))
 
 
 def line(result: Refreshed) -> str:

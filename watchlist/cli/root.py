@@ -15,7 +15,7 @@ import click
 
 from watchlist.cli.app import App
 from watchlist.cli.command import GLOBAL_OPTIONS
-from watchlist.cli.output import abandon_stdout
+from watchlist.cli.streams import abandon_stdout
 from watchlist.errors import ExitCode, WatchlistError
 from watchlist.version import __version__
 
@@ -86,6 +86,9 @@ def _guarded(run: Callable[[], Any], app: App) -> int:
         return code
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
+    except SystemExit:  # click ends a help text whose reader has left with 1
+        abandon_stdout()
+        return ExitCode.DONE
     except click.Abort:
         return _failed(app, "Interrupted.", ExitCode.INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as error:

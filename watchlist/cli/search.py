@@ -50,7 +50,7 @@ def command(
     from watchlist.workflows.names import NameQuery, born_on, country_of, kind_of, read_queries
     from watchlist.workflows.session import Watchlist
 
-    if (name is None) == (batch is None):
+    if (name is None or not name.strip()) == (batch is None):
         raise click.UsageError("Give a name, or --batch with a file of names.")
     base = NameQuery(name or "", kind_of(kind or ""), country_of(country), born_on(born))
     queries = [base] if batch is None else read_queries(Path(batch), base)
