@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 from watchlist.articles.characters import to_text
 from watchlist.articles.document import MB, Document, Nested, Outcome, ReadOptions
 from watchlist.articles.json_lines import article_of
-from watchlist.articles.streams import narrowed
+from watchlist.articles.streams import narrowed, unbroken
 from watchlist.errors import ArticleError
 from watchlist.model import Unread
 
@@ -90,7 +90,11 @@ class CsvFile:
             raise ArticleError(f"none of its columns is called '{wanted}': {', '.join(cells)[:200]}.")
         batch: list[_Row] = []
         size = 0
-        for row in rows:
+        for row in unbroken(rows):
+            if isinstance(row, Exception):
+                if batch:
+                    yield _stretch(document, header, batch)
+                raise row
             if row.content:
                 batch.append(row)
                 size += len(row.content)

@@ -12,7 +12,7 @@ from watchlist.articles.csv_rows import CsvFile, CsvReader
 from watchlist.articles.document import Container, Document, Reader
 from watchlist.articles.docx import DocxReader
 from watchlist.articles.feed import FeedReader
-from watchlist.articles.html import HtmlReader
+from watchlist.articles.html import HtmlReader, XmlReader
 from watchlist.articles.json_document import JsonReader
 from watchlist.articles.json_lines import JsonLines, JsonLinesReader
 from watchlist.articles.mail import MailReader
@@ -32,6 +32,7 @@ FORMATS: tuple[Format, ...] = (
     PdfReader(),
     FeedReader(),
     HtmlReader(),
+    XmlReader(),
     MailReader(),
     JsonLines(),
     JsonReader(),

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from watchlist.articles.characters import storable, to_text
 from watchlist.articles.document import Document, Nested, Outcome, ReadOptions
 from watchlist.articles.html_blocks import Page, PageTarget, is_title
 from watchlist.articles.html_main import TITLE, zones_of
+from watchlist.articles.html_marks import LINE
 from watchlist.articles.html_metadata import (
     hidden_texts,
     language_tag,
@@ -40,6 +42,7 @@ _CHARSET = re.compile(
 _CHARSET_BYTES = 4096
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|[\n\t]+")
 _CUT = re.compile(r"<[/!]?[A-Za-z][^>]*\Z")
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _FEED_CHARACTERS = 1 << 16
 
 
@@ -73,11 +76,37 @@ class HtmlReader:
             yield document.unread(flaw, "end")
 
 
-def parse(text: str, max_depth: int) -> Page:
-    """Return the blocks and the metadata of a page; raises `ArticleError` when it is nested too deeply."""
+class XmlReader:
+    """XML that is neither a page nor a feed, such as the formats of news agencies: all text in it is read."""
+
+    name = "xml"
+
+    def recognises(self, head: bytes, document: Document) -> bool:
+        """Say whether the file begins as XML does."""
+        return re.match(rb"\s*<\?xml\s", head) is not None
+
+    def read(
+        self, data: bytes, document: Document, options: ReadOptions, nested: Nested
+    ) -> Iterator[Outcome]:
+        """Yield the article, and a row when the file breaks off."""
+        found = _CHARSET.search(data, 0, _CHARSET_BYTES)
+        text, flaw = to_text(data, found[2].decode("ascii", "replace") if found and found[2] else "")
+        literal = _CDATA.sub(lambda match: escape(match[1], quote=False), text)
+        yield article_of(parse(literal, options.limits.max_html_depth, unknown=LINE), document)
+        if not flaw and not text.rstrip().endswith(">"):
+            flaw = "the file ends inside an element: it is truncated"
+        if flaw:
+            yield document.unread(flaw, "end")
+
+
+def parse(text: str, max_depth: int, unknown: str = "") -> Page:
+    """Return the blocks and the metadata of a page; raises `ArticleError` when it is nested too deeply.
+
+    `unknown` is what divides the text of elements that HTML does not know from that around them.
+    """
     from lxml import etree  # 30 ms to import
 
-    target: Any = PageTarget(max_depth)  # the stubs ask for more than the parser calls
+    target: Any = PageTarget(max_depth, unknown)  # the stubs ask for more than the parser calls
     parser: Any = etree.HTMLParser(target=target, huge_tree=True)
     for start in range(0, len(text), _FEED_CHARACTERS):
         parser.feed(text[start : start + _FEED_CHARACTERS])

@@ -59,9 +59,10 @@ class Page:
 class PageTarget:
     """The parser's target: `start`, `end` and `data` are called in the order of the page."""
 
-    def __init__(self, max_depth: int) -> None:
+    def __init__(self, max_depth: int, unknown: str = "") -> None:
         self.page = Page()
         self._max_depth = max_depth
+        self._unknown = unknown
         self._outer: list[int] = []
         self._mark = 0
         self._mains = 0
@@ -76,7 +77,7 @@ class PageTarget:
         self._outer.append(self._mark)
         if len(self._outer) > self._max_depth:
             raise ArticleError(f"its elements are nested more than {self._max_depth:,} deep.")
-        if separator := separator_of(tag):
+        if separator := separator_of(tag, self._unknown):
             self._break(separator)
             if tag == "br":
                 self._separator = PARAGRAPH if self._after_br else self._separator
@@ -97,7 +98,7 @@ class PageTarget:
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        if tag != "br" and (separator := separator_of(tag)):
+        if tag != "br" and (separator := separator_of(tag, self._unknown)):
             self._break(separator)
         self._linked_data = False
         self._mark = self._outer.pop() if self._outer else 0

@@ -30,6 +30,10 @@ _SEPARATORS = {
     **dict.fromkeys("br button dt foreignobject input label li option text tr".split(), LINE),
     **dict.fromkeys("td th".split(), CELL),
 }
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr script style template noscript meta link base img".split()
+)
 _MARKS = {
     **dict.fromkeys(_UNSEEN, UNSEEN),
     **dict.fromkeys("aside button dialog footer form iframe label menu nav select".split(), ASIDE),
@@ -58,10 +62,15 @@ _CAPTION_WORD = re.compile(r"(?:.*[_-])?caption(?:[_-]?text)?$", re.IGNORECASE)
 _NAMING = frozenset(("class", "id", "role", "itemprop"))
 
 
-def separator_of(tag: str) -> str:
-    """Return what divides an element's text from that around it; an element of the page's own is a block."""
+def separator_of(tag: str, unknown: str = "") -> str:
+    """Return what divides an element's text from that around it.
+
+    An element of the site's own (its name has a hyphen) is a block; `unknown` is for others.
+    """
     found = _SEPARATORS.get(tag)
-    return (PARAGRAPH if "-" in tag else "") if found is None else found
+    if found is None:
+        return "" if tag in _INLINE else PARAGRAPH if "-" in tag else unknown
+    return found
 
 
 def mark(tag: str, attributes: Mapping[str, str], inside: int) -> int:

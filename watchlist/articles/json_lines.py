@@ -15,7 +15,7 @@ from watchlist.articles.characters import storable
 from watchlist.articles.dates import iso_time
 from watchlist.articles.document import MB, Document, Nested, Outcome, ReadOptions
 from watchlist.articles.language import language_of
-from watchlist.articles.streams import narrowed
+from watchlist.articles.streams import narrowed, unbroken
 from watchlist.errors import ArticleError
 from watchlist.model import Article, Unread, Zone
 
@@ -47,24 +47,23 @@ class JsonLines:
         self, stream: BinaryIO, document: Document, options: ReadOptions
     ) -> Iterator[Document | Unread]:
         """Yield stretches of lines, and a row for each line over the cap."""
-        lines = narrowed(stream)
-        first, number, size = 1, 0, 0
+        limit = options.limits.max_bytes
+        first, size = 1, 0
         batch: list[bytes] = []
-        while line := lines.readline(options.limits.max_bytes + 1):
-            number += 1
-            whole = len(line) <= options.limits.max_bytes
-            if whole:
+        for number, line in enumerate(unbroken(_lines(narrowed(stream), limit)), start=1):
+            too_long = isinstance(line, bytes) and len(line) > limit
+            if isinstance(line, bytes) and not too_long:
                 batch.append(line)
                 size += len(line)
-            if batch and (not whole or size >= _STRETCH_BYTES or len(batch) >= _STRETCH_LINES):
+                if size < _STRETCH_BYTES and len(batch) < _STRETCH_LINES:
+                    continue
+            if batch:
                 yield _stretch(document, first, batch)
-                batch, size = [], 0
-            if not batch:
-                first = number + 1
-            if not whole:
-                _finish_line(lines, line)
-                limit = options.limits.max_bytes / MB
-                yield document.unread(f"line {number} is longer than {limit:g} MB", str(number))
+            batch, size, first = [], 0, number + 1
+            if too_long:
+                yield document.unread(f"line {number} is longer than {limit / MB:g} MB", str(number))
+            elif isinstance(line, Exception):
+                raise line
         if batch:
             yield _stretch(document, first, batch)
 
@@ -75,9 +74,13 @@ def _stretch(document: Document, first: int, batch: list[bytes]) -> Document:
     )
 
 
-def _finish_line(stream: BinaryIO, line: bytes) -> None:
-    while line and not line.endswith(b"\n"):
-        line = stream.readline(MB)
+def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
+    """Yield lines; of one over the limit the rest is passed over."""
+    while line := stream.readline(limit + 1):
+        rest = line if len(line) > limit else b"\n"
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(MB)
+        yield line
 
 
 class JsonLinesReader:

@@ -10,10 +10,12 @@ import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from watchlist.articles.document import HEAD_BYTES, MB, Document
-from watchlist.errors import ArticleError
+from watchlist.errors import ArticleError, WatchlistError
+
+_T = TypeVar("_T")
 
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -117,6 +119,14 @@ def narrowed(stream: BinaryIO) -> BinaryIO:
     if head.startswith(codecs.BOM_UTF8):
         rest.read(len(codecs.BOM_UTF8))
     return rest
+
+
+def unbroken(items: Iterator[_T]) -> Iterator[_T | Exception]:
+    """Yield items and then the error that ended them, so that what was read before it is not lost."""
+    try:
+        yield from items
+    except (WatchlistError, OSError, EOFError, ValueError) as error:
+        yield error
 
 
 def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
