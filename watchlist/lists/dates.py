@@ -16,8 +16,12 @@ from watchlist.model import PartialDate, Precision
 EARLIEST_YEAR = 1850
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
 _BRITISH = re.compile(r"(?:(?:(\d{1,2}|dd|DD)[/.-])?(\d{1,2}|mm|MM)[/.-])?(\d{4})")
-_CIRCA = re.compile(r"\b(?:circa|approximately|approx\.?|about|around|c\.(?=\s?\d)|ca\.(?=\s?\d))\s*", re.IGNORECASE)
-_NOISE = re.compile(r"\([^()]*\)|\b(?:born|dob|between|in|on|from|possibly|either|likely|or|alt)\b[: ]*", re.IGNORECASE)
+_CIRCA = re.compile(
+    r"\b(?:circa|approximately|approx\.?|about|around|c\.(?=\s?\d)|ca\.(?=\s?\d))\s*", re.IGNORECASE
+)
+_NOISE = re.compile(
+    r"\([^()]*\)|\b(?:born|dob|between|in|on|from|possibly|either|likely|or|alt)\b[: ]*", re.IGNORECASE
+)
 _DASHED = re.compile(r"(?<=[A-Za-z\d])[-‑](?=[A-Za-z]{3,9}[-‑])|(?<=[A-Za-z])[-‑](?=\d{4}\b)")
 _FULL_STOP = re.compile(r"(?<=[A-Za-z])\.")
 _TRAILING = re.compile(r"[\s;,.:]+$")

@@ -6,6 +6,7 @@ meaning) is decided here, so that a publisher's reshuffle is no change and a lis
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ from watchlist.model import (
 from watchlist.names.countries import country_code
 from watchlist.names.scripts import NO_SCRIPT, script_of
 
+_SUFFIX = re.compile(r"(?:[JjSs][Rr]|[IVX]+)\.?")
 _ROLES = {role: number for number, role in enumerate(CountryRole)}
 _KINDS = {kind: number for number, kind in enumerate(NameKind)}
 Parts = tuple[NamePart, ...]
@@ -47,7 +49,9 @@ class Reading:
     def require(self, value: str, what: str, where: str = "") -> str:
         """Return a value that no entry can lack; raises `FormatError` naming the place."""
         if not value:
-            raise FormatError(f"{self.file}: {where or 'an entry'} has no {what}.", "Download the list again.")
+            raise FormatError(
+                f"{self.file}: {where or 'an entry'} has no {what}.", "Download the list again."
+            )
         return value
 
 
@@ -87,7 +91,7 @@ class Draft:
             return
         script = "Latn" if script == NO_SCRIPT else script
         if self.kind is Kind.PERSON and not parts:
-            parts = (NamePart(PartType.WHOLE, text),)
+            parts = _parts(text)
         known = self._names.get(text)
         if known is None or (known.strength is Strength.WEAK and strength is Strength.STRONG):
             kind = known.kind if known and known.kind is NameKind.PRIMARY else kind
@@ -209,6 +213,14 @@ def given_and_family(given: str, family: str) -> Parts:
     """Return the parts of a name whose family name the publisher keeps apart, in spoken order."""
     found = ((PartType.GIVEN, clean(given)), (PartType.FAMILY, clean(family)))
     return tuple(NamePart(kind, text) for kind, text in found if text)
+
+
+def _parts(text: str) -> Parts:
+    """Return the parts of a person's name that is printed whole: "FAMILY, Given", or nobody knows."""
+    family, comma, given = text.strip("\"'“”").partition(", ")
+    if not comma or "," in given or _SUFFIX.fullmatch(given):
+        return (NamePart(PartType.WHOLE, text),)
+    return given_and_family(given, family)
 
 
 def _add(facts: dict[str, None], text: str) -> None:

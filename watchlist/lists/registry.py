@@ -10,12 +10,13 @@ from functools import cache
 from types import MappingProxyType
 
 from watchlist.errors import NoListError
-from watchlist.lists import us_ofac_cons, us_ofac_sdn
+from watchlist.lists import un_sc, us_ofac_cons, us_ofac_sdn
 from watchlist.lists.source import ListSource
 
 _SOURCES: tuple[ListSource, ...] = (
     us_ofac_sdn.SOURCE,
     us_ofac_cons.SOURCE,
+    un_sc.SOURCE,
 )
 
 

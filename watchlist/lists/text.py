@@ -81,7 +81,9 @@ def trimmed(text: str) -> str:
     ('Russia', 'Acme Co.', 'S.A.')
     """
     value = clean(text).strip(" ;,")
-    if value.endswith(".") and not re.search(r"(?:\b\w|\b[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Jj]r|[Ss]r|No|Est)\.$", value):
+    if value.endswith(".") and not re.search(
+        r"(?:\b\w|\b[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Jj]r|[Ss]r|No|Est)\.$", value
+    ):
         value = value[:-1].rstrip(" ;,")
     return value
 
