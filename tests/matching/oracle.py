@@ -21,7 +21,7 @@ from watchlist.matching.index import Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
 from watchlist.matching.language import language_of
 from watchlist.matching.listed import Role
-from watchlist.matching.matcher import Matcher
+from watchlist.matching.matcher import Matcher, casing_of
 from watchlist.matching.options import Options
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
@@ -31,11 +31,11 @@ from watchlist.model import Article, Hit, Kind
 class ExhaustiveRecords:
     """Stands in for `Records`: the clusters of a token are found by comparing it with every listed token."""
 
-    def __init__(self, index: Index, language: str, shouting: bool) -> None:
+    def __init__(self, index: Index, language: str, casing: str) -> None:
         vocabulary = index.vocabulary
         self.index = index
         self._language = language
-        self._shouting = shouting
+        self._casing = casing
         self._tokens = [vocabulary.text(number) for number in range(vocabulary.size)]
         self._lengths = np.array([len(token) for token in self._tokens])
         self._edits = np.array([max_edits(len(token)) for token in self._tokens])
@@ -53,7 +53,7 @@ class ExhaustiveRecords:
 
     def resolve(self, raw: str) -> Record:
         """Compare a token with every listed one."""
-        forms = article_forms(raw, self._language, self._shouting)
+        forms = article_forms(raw, self._language, self._casing == "upper")
         near: set[int] = set()
         for form in forms:
             if form.text in self._numbers:
@@ -87,14 +87,14 @@ class Oracle:
                 if slot.role is Role.FAMILY and self._is_person(name.entry):
                     bearers.setdefault(slot.cluster, set()).add(name.entry)
         self._sole = {cluster for cluster, entries in bearers.items() if len(entries) == 1}
-        self._records: dict[tuple[str, bool], ExhaustiveRecords] = {}
+        self._records: dict[tuple[str, str], ExhaustiveRecords] = {}
 
     def _is_person(self, entry: int) -> bool:
         return list(Kind)[self.index.entry_kind[entry]] is Kind.PERSON
 
     def screen(self, article: Article) -> tuple[Hit, ...]:
         """Return the hits in an article's text."""
-        key = (article.language[:2] or language_of(article.text), article.text.isupper())
+        key = (article.language[:2] or language_of(article.text), casing_of(article.text))
         if key not in self._records:
             self._records[key] = ExhaustiveRecords(self.index, *key)
         text = Text(article.text, self._records[key])  # type: ignore[arg-type]

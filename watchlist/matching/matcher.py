@@ -28,7 +28,7 @@ class Matcher:
     def __init__(self, index: Index, options: Options | None = None) -> None:
         self.index = index
         self.options = options or Options()
-        self._records: dict[tuple[str, bool], Records] = {}
+        self._records: dict[tuple[str, str], Records] = {}
 
     def screen(self, article: Article) -> tuple[Hit, ...]:
         """Return the hits in an article, by falling confidence and then by list and entry id."""
@@ -39,11 +39,11 @@ class Matcher:
             found += identified(text, zone, self.index, self.options)
         return self._hits(article, texts, found) if found else ()
 
-    def records(self, language: str = "", shouting: bool = False) -> Records:
-        """Return the memory of tokens for a language with case endings (empty: none), and for text in capitals."""
-        key = (language, shouting)
+    def records(self, language: str = "", casing: str = "mixed") -> Records:
+        """Return the memory of tokens for a language with case endings (empty: none) and a way of writing."""
+        key = (language, casing)
         if key not in self._records:
-            self._records[key] = Records(self.index, language, shouting)
+            self._records[key] = Records(self.index, language, casing)
         return self._records[key]
 
     def search(
@@ -70,9 +70,9 @@ class Matcher:
     def _texts(self, article: Article) -> list[Text]:
         """Return the article's text, and its title as a second one where the text does not contain it."""
         language = article.language[:2] or language_of(article.text)
-        texts = [Text(article.text, self.records(language, article.text.isupper()))]
+        texts = [Text(article.text, self.records(language, casing_of(article.text)))]
         if article.title and not any(zone.name == "title" for zone in article.zones):
-            texts.append(Text(article.title, self.records(language, article.title.isupper())))
+            texts.append(Text(article.title, self.records(language, casing_of(article.title))))
         return texts
 
     def _hits(self, article: Article, texts: list[Text], found: list[Finding]) -> tuple[Hit, ...]:
@@ -142,3 +142,8 @@ class Matcher:
         return Mention(
             text.text[start:end], start, end, zone, " ".join(text.text[low : max(high, end)].split())
         )
+
+
+def casing_of(text: str) -> str:
+    """Return how a text is written: `upper` or `lower` where it is so throughout, else `mixed`."""
+    return "upper" if text.isupper() else "lower" if text.islower() else "mixed"

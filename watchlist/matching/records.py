@@ -75,11 +75,15 @@ UNKNOWN.half = True
 
 
 class Records:
-    """The records of an index, worked out on demand; `resolve` is the expensive step that screening avoids."""
+    """The records of an index, worked out on demand; `resolve` is the expensive step that screening avoids.
 
-    def __init__(self, index: Index, language: str = "", shouting: bool = False) -> None:
+    `casing` is how the texts are written: `upper`, `lower` or `mixed`. Only where nothing has a capital may an
+    ordinary word in lower case open a name.
+    """
+
+    def __init__(self, index: Index, language: str = "", casing: str = "mixed") -> None:
         self._index = index
-        self._shouting = shouting
+        self._casing = casing
         self._language = language
         self._known: dict[str, Record | int] = {}
         self.get: Callable[[str], Record | int | None] = self._known.get
@@ -97,7 +101,7 @@ class Records:
             return 0
         entries = self._entries(raw)
         folded = fold(raw)
-        forms = article_forms(raw, self._language, self._shouting)
+        forms = article_forms(raw, self._language, self._casing == "upper")
         ordinary = is_ordinary(folded)
         clusters = self._clusters(forms) if forms else frozenset()
         if not clusters and not entries:
@@ -106,8 +110,10 @@ class Records:
         record.entries = entries
         record.ordinary = ordinary
         if len(folded) > 1:
-            self._open(record, can_stand_alone=not (ordinary and raw.islower()))
-        record.opens = bool(record.partners or record.common or record.alone or record.lone)
+            self._open(record, can_stand_alone=not (ordinary and raw.islower() and self._casing != "lower"))
+        brings = record.partners or record.common or record.alone or record.lone
+        quiet = folded.isdigit() or (ordinary and raw.islower() and self._casing != "lower")
+        record.opens = bool(brings) and not quiet
         return record
 
     def _entries(self, raw: str) -> tuple[int, ...]:
