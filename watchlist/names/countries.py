@@ -38,15 +38,18 @@ def _split(column: str) -> list[str]:
 
 
 @cache
+def _other_languages() -> dict[str, str]:
+    return {spelling: code for code, spelling in rows("country_words.tsv")}
+
+
+@cache
 def _codes() -> dict[str, str]:
     """Map every spelling that a list may use to its code: codes, names, demonyms (never cities)."""
     codes: dict[str, str] = {}
     for code, alpha3, names, demonyms, _ in rows("countries.tsv"):
         for spelling in (*_split(names), *_split(demonyms), code, alpha3):
             codes.setdefault(folded_phrase(spelling), code)
-    for code, spelling in rows("country_words.tsv"):
-        codes.setdefault(spelling, code)
-    return codes
+    return {**_other_languages(), **codes}
 
 
 @lru_cache(maxsize=4096)
@@ -94,9 +97,7 @@ def country_words() -> Mapping[str, str]:
             key = folded_phrase(spelling)
             if len(key) > 1 and key not in _NOT_IN_TEXT:
                 found.setdefault(key, code)
-    for code, spelling in rows("country_words.tsv"):
-        found.setdefault(spelling, code)
-    return MappingProxyType(found)
+    return MappingProxyType({**_other_languages(), **found})
 
 
 @cache

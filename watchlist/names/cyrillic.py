@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from watchlist.names.east_asia import east_asian_forms
 from watchlist.names.form import Form
 
 _BASE = dict(
@@ -121,5 +122,8 @@ def _schemes(token: str) -> tuple[_Scheme, ...]:
 
 def cyrillic_forms(token: str) -> Iterator[Form]:
     """Yield Latin forms of a folded Cyrillic token, the likeliest first; texts may repeat."""
-    for scheme in _schemes(token):
+    schemes = _schemes(token)
+    yield Form(_apply(schemes[0], token), schemes[0].reason)
+    yield from east_asian_forms(token)
+    for scheme in schemes[1:]:
         yield Form(_apply(scheme, token), scheme.reason)

@@ -37,6 +37,31 @@ _CANTONESE = dict(
         "傅=fu 白=pak 秦=chun 金=kam 戴=tai 夏=ha 邵=siu 孟=mang 贾=ka 龙=lung 龍=lung"
     ).split()
 )
+# Chinese characters of Korean names in their Korean reading: Chinese and Japanese texts write Kim Jong Un so.
+_KOREAN_TEXT = (
+    "金kim 李ri 朴pak 崔choe 鄭jong 郑jong 姜kang 趙jo 赵jo 尹yun 張jang 张jang 林rim 韓han 韩han 吳o "
+    "吴o 徐so 申sin 權kwon 权kwon 黃hwang "
+    "黄hwang 安an 宋song 全jon 洪hong 柳ryu 高ko 文mun 梁ryang 孫son 孙son 裴pae 白paek 許ho 许ho 南nam "
+    "沈sim 盧ro 卢ro 河ha 郭kwak 成song "
+    "車cha 车cha 朱ju 禹u 具ku 羅ra 罗ra 閔min 闵min 池ji 嚴om 严om 元won 千chon 方pang 孔kong 玄hyon "
+    "咸ham 卞pyon 廉ryom 呂ryo 吕ryo "
+    "秋chu 都to 石sok 魏wi 表phyo 明myong 奇ki 王wang 太thae 正jong 恩un 日il 成song 龍ryong 龙ryong "
+    "海hae 永yong 哲chol "
+    "男nam 國guk 国guk "
+    "光kwang 浩ho 鎬ho 镐ho 鎮jin 镇jin 鐵chol 铁chol 秀su 洙su 英yong 敬kyong 京kyong 慶kyong 庆kyong "
+    "姬hui 姫hui 善son "
+    "仁in 仲jung 勇yong "
+    "容yong 泰thae 奉pong 鳳pong 凤pong 學hak 学hak 赫hyok 俊jun 春chun 淑suk 順sun 顺sun 與yo 与yo "
+    "松song 星song 聖song "
+    "圣song 基ki 吉kil "
+    "根kun 虎ho 弼phil 革hyok 昌chang 植sik 福pok 德tok 東tong 东tong 元won 源won 範pom 范pom 炳pyong "
+    "相sang 尚sang 道to "
+    "熙hui 旭uk 炫hyon "
+    "賢hyon 贤hyon 在jae 宰jae 鍾jong 钟jong 中jung 植sik 益ik 云un 雲un 雄ung 汝yo 民min 慧hye 惠hye "
+    "華hwa 华hwa 信sin "
+    "雪sol 主ju 松song 月wol"
+)
+_KOREAN = {item[0]: item[1:] for item in _KOREAN_TEXT.split()}
 _WADE_INITIALS = (
     ("zhi", "chih"), ("chi", "chih"), ("shi", "shih"), ("ri", "jih"), ("zi", "tzu"), ("ci", "tzu"),
     ("si", "ssu"),
@@ -108,3 +133,6 @@ def han_forms(token: str) -> Iterator[Form]:
         for spelling in _CANTONESE.get(token, "").split(","):
             yield Form(spelling, "Cantonese surname")
     yield Form("".join(map(_wade_giles, syllables)), "romanised from Chinese (Wade-Giles)")
+    korean = [_KOREAN.get(character, "") for character in token]
+    if all(korean):
+        yield Form("".join(korean), "Korean name in Chinese characters")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from watchlist.names.cyrillic import cyrillic_forms
 from watchlist.names.han import is_han, pinyin
 from watchlist.names.hangul import decompose, is_syllable
 from watchlist.names.kana import hepburn
@@ -74,13 +75,15 @@ def _single(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def consonants(token: str, script: str = "Latn") -> str:
-    """Return the consonants of a folded token, the same for its Latin, Arabic and Hebrew spelling; "" for others.
+    """Return the consonants of a folded token, alike in Latin, Cyrillic, Arabic and Hebrew script; "" in others.
 
     >>> consonants("netanyahu"), consonants("נתניהו", "Hebr"), consonants("نتنياهو", "Arab")
     ('ntn', 'ntn', 'ntn')
     """
     if script == "Latn":
         return _rewrite(token, _LATIN_CONSONANTS)
+    if script == "Cyrl":
+        return _rewrite(re.sub("d?zh", "j", next(cyrillic_forms(token)).text), _LATIN_CONSONANTS)
     if script == "Arab":
         key = "".join([_ARABIC.get(letter, "") for letter in token.replace("تش", "چ").replace("تس", "س")])
     elif script == "Hebr":

@@ -1,13 +1,16 @@
 """Tokens: the words of a text with their place in it.
 
 Hyphens separate and apostrophes join, because that is how names survive transliteration; letters with points
-between them ("S.A.", "M/V") are one token. Two patterns say the same, one of them faster on plain ASCII.
+between them ("S.A.", "M/V") are one token. Two patterns say the same, one of them faster on plain ASCII; Chinese,
+Japanese and Korean text has its own (see `segment`).
 """
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from watchlist.names.segment import segmenting_pattern
 
 # Marks that belong to the letter before them but are no "word characters" to the regular expression engine:
 # combining accents, vowel signs of Hebrew, Arabic and Indic scripts, tatweel, soft hyphen, zero-width joiners.
@@ -32,8 +35,8 @@ class Token(NamedTuple):
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    """Return the token pattern that fits `text`; both say the same about plain ASCII."""
-    return _ASCII if text.isascii() else _FULL
+    """Return the token pattern that fits `text`; they all say the same about plain ASCII."""
+    return _ASCII if text.isascii() else segmenting_pattern(text, _FULL.pattern) or _FULL
 
 
 def words(text: str) -> list[str]:

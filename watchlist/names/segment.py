@@ -1,0 +1,128 @@
+"""Segmentation: the words of Chinese, Japanese and Korean text that may be names.
+
+These texts put no space between words, so a name stands inside a longer run of characters. Foreign names show by
+their characters (katakana; the few hundred Chinese characters used for sounds), Chinese and Korean ones by the
+surname they begin with. What is left is cut where a name may start, and is of no further use.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HANGUL = "\uac00-\ud7a3"
+_CJK_LETTER = re.compile(f"[{_HAN}{_HANGUL}\u3041-\u30ff]")
+_KANA = re.compile("[\u3041-\u30fa]")
+
+# Characters that write sounds: those far more frequent in foreign names than in running text, by the pairs of
+# NETransliteration-COLING2018 (CC0) against NTREX; the second set does so inside a name only.
+_SOUND = (
+    "斯特拉爾克德里尔尼利普夫塔格羅托西瓦雷卡維科布曼基蒂姆薩迪洛巴伊沃索勒塞史亞森米威阿恩皮沙维林奇哈"
+    "吉納莫伯希諾弗瑞萨安馬赫萊娜"
+    "泰菲耶帕奧施達蘭埃蘇魯桑茲扎貝坦頓文辛博梅霍金鲁莎茨雅蒙圖苏福烏倫韋瑟什尤艾妮杜奥乌莉佩列古佐麥賽"
+    "謝夏默瑪戈溫登丹舒內澤谢庫娃"
+    "傑穆費丁戴伍席隆齊韦凱琳贝努芬絲盧舍兹柏麗考佛奎潘崔華廷魏泽肯寧賓約凡柯肖康惠奈厄思班祖珊玛摩勞雪"
+    "库素坎薇滕喬歐齐丽涅楚漢賴昆"
+    "乔胡懷揚陶蕾宗贊賈詹蓋契許芙亨彼珀昂叶丝彭蓬朱湯翁捷旺薛歷琴甘津劳鲍娅嘉琪卓蘿葉狄卢罕紐兒龐奴紹宁"
+    "尚歇珍黛撒譚茜梭廉鮑蓮卜婭"
+    "欣荷靈忽禾優寇伏庞札载蕭兀绍逊琼赫波罗亚加纳马莱达诺兰朗伦根申拿迈顿提"
+)
+_SOUND_INSIDE = "多比法海查南切内本路山万图密平派哥李季邦修田怀各豪赞休烈策易略依扬赤武大约周莫茂圣"
+_SOUND_START = "唐约费盖凯温查翰杰海汤宾波范赖汀麦蒂"
+_SOUND_END = "多比切本宾翰杰温唐哥堡凯费豪盖烈汀邦麦逊季扬汤赖莫"
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓"
+    "鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡"
+    "贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙"
+    "龍万萬段雷钱錢汤湯尹黎易常武乔喬"
+    "贺賀赖賴龚龔文习習栗韩温溫岳俞蓝藍翟甘庄莊柳路欧歐殷牛洪阮朴翁耿应應解桂柯游洛骆駱瞿鲁魯车車"
+)
+_COMPOUND = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|端木|夏侯"
+# Characters that rarely stand in a given name: what follows the name begins with one of them.
+_NOT_GIVEN = (
+    "的了在是和与與及或等说說称稱表会會见見将將对對就于於从從向把被让讓还還也都又再已曾能可要为為以而但"
+    "则則其此该該这這那他她它们們"
+    "我你您先女主总總书書部委局长長官者员員家国國省市县縣区區年月日时時分中上下前后後内外不没無无有到去"
+    "来來出入回访訪谈談谓問问"
+    "指认認宣布发發关關因所者、，。：；？！（）《》“”"
+)
+_KOREAN_SURNAMES = (
+    "김이박최정강조윤장임림한오서신권황안송전홍유류고문양량손배백허남심노로하곽성차주우구라나민"
+    "진지엄채원천방공현함변염여추도석선설마길연위표명기반왕금옥"
+)
+_KOREAN_COMPOUND = "남궁|황보|선우|제갈|독고"
+_KOREAN_GIVEN = (
+    "가강건걸경계고관광교구국권귀규근금기길나남노단대덕도동두래련렬령룡리린림만명모무문미민배백범병보복"
+    "봉빈상서석선설섭성세소송수숙순"
+    "승시식신실안애양여연열영예옥완왕용우욱운웅원유윤율은의이익인일임자장재전정제조종주준중지진찬창채천"
+    "철초춘충치태택표필하학한해향헌"
+    "혁현형혜호홍화환황회효후훈휘흥희걸룡"
+)
+_KOREAN_ENDINGS = "은|는|이|가|을|를|의|에|에게|와|과|도|로|만|씨|씨는|씨가|께서"
+_KOREAN_WORDS = (
+    "한국|정부|이번|이날|이후|이를|이어|이미|이란|이라|이스|이집|이탈|전체|전국|전쟁|우리|우크|유럽|조선"
+    "|안보|서울|서방|주장|지난|지역|지원|"
+    "문제|원칙|기자|기업|기관|고위|공식|방문|방송|성명|신문|정치|정상|제재|장관|대통|미국|여성|남성|하지"
+    "|하고|하는|그리|오늘|오전|오후|진행|"
+    "현지|현재|최근|최고|강조|경제|관계|국방|군사|나라|다른|마지|방위|변화|사람|상황|선거|세계|시간|의원"
+    "|인사|자신|중국|평양|함께|회담|북한|남한|"
+    "위원|유엔|원수|수상|주석|주한|주민|주요|주로|전직|전날|전투|정보|정책|조사|조치|장군|임무|기지|기술|도시|대한|대해|현장|안전|연합|연구|"
+    "인민|선수|신청|이상|이야|이제|이전|이유|이르|이에|이와|전문|전략|전통|기념|기존|노동|노력|문화|민주|민족|반대|방안|서명|성공|신뢰"
+)
+
+
+def _either(*alternatives: str) -> str:
+    return "(?:" + "|".join(alternatives) + ")"
+
+
+@cache
+def _countries() -> str:
+    from watchlist.names.countries import country_words  # which itself needs tokens
+
+    names = [
+        name for name in country_words() if _CJK_LETTER.match(name) and " " not in name and len(name) > 1
+    ]
+    return _either(*sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+
+
+def _korean() -> list[str]:
+    given = f"[{_KOREAN_GIVEN}]{{2}}{_either(_KOREAN_ENDINGS)}?(?![{_HANGUL}])"
+    return [
+        f"(?<![{_HANGUL}])(?!{_KOREAN_WORDS})(?:{_KOREAN_COMPOUND}|[{_KOREAN_SURNAMES}])(?={given})",
+        f"[{_HANGUL}]+",
+    ]
+
+
+@cache
+def _pattern(word: str, japanese: bool) -> re.Pattern[str]:
+    """Return the token pattern for text with these scripts; `word` is the pattern of all other tokens."""
+    katakana = "[\u30a1-\u30faー]+"
+    if japanese:
+        return re.compile(
+            "|".join([_countries(), katakana, "[\u3041-\u309f]+", f"[{_HAN}々]+", *_korean(), word])
+        )
+    inside = _SOUND + _SOUND_INSIDE + _SOUND_START + _SOUND_END
+    first = f"(?:[{_SOUND}]|[{_SOUND_START}](?=[{_SOUND}])|(?<![{_HAN}])[{_SOUND_INSIDE}])"
+    foreign = f"{first}(?:[{inside}]*[{_SOUND}])?[{_SOUND}{_SOUND_END}]"
+    first_given = f"(?=[{_HAN}])[^{_NOT_GIVEN}]"
+    surname = f"(?:{_COMPOUND}|[{_SURNAMES}])(?={first_given})"
+    given = f"(?<=[{_SURNAMES}阳陽马馬官葛方甫迟孙容徒狐文木侯]){first_given}(?:{first_given})?"
+    start = _either(_countries(), foreign, surname)
+    rest = f"(?:(?!{start})[{_HAN}])+"
+    return re.compile("|".join([_countries(), foreign, surname, given, katakana, rest, *_korean(), word]))
+
+
+def segmenting_pattern(text: str, word: str) -> re.Pattern[str] | None:
+    """Return a token pattern for `text` when it has Chinese, Japanese or Korean letters, else `None`.
+
+    `word` is the source of the pattern for tokens of other scripts.
+
+    >>> segmenting_pattern("俄", "x").findall("俄罗斯外长拉夫罗夫会见习近平主席")
+    ['俄罗斯', '外长', '拉夫罗夫', '会见', '习', '近平', '主席']
+    >>> segmenting_pattern("김", "x").findall("김정은 위원장은")
+    ['김', '정은', '위원장은']
+    """
+    if not _CJK_LETTER.search(text):
+        return None
+    return _pattern(word, bool(_KANA.search(text)))
