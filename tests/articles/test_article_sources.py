@@ -169,7 +169,9 @@ def test_an_address_is_fetched_by_what_was_injected(tmp_path: Path) -> None:
         if "bad" in url:
             raise FetchError("it answered 404.")
         target.write_bytes("<p>Шойгу".encode("cp1251"))
-        return Fetched(target, "https://example.org/final", 200, content_type="text/html; charset=windows-1251")
+        return Fetched(
+            target, "https://example.org/final", 200, content_type="text/html; charset=windows-1251"
+        )
 
     options = ReadOptions(fetch=fetch)
     page, missing = read_articles(["https://example.org/x", "http://example.org/bad"], options=options)

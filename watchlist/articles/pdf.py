@@ -163,7 +163,7 @@ def rejoined(text: str, whole: str) -> str:
     def joined(match: re.Match[str]) -> str:
         left, right = match["left"], match["right"]
         hyphenated = f"{left}-{right}"
-        short = left[0].isupper() and len(left + right) < _SHORT_NAME
+        short = left[0].isupper() and hyphenated.isascii() and len(hyphenated) <= _SHORT_NAME
         if left + right not in whole and (not right[0].islower() or hyphenated in whole or short):
             return hyphenated
         return left + right if right[0].islower() else hyphenated

@@ -75,12 +75,12 @@ def _strip(boxes: Sequence[Box]) -> float | None:
         crossing = len(boxes) - len(left) - len(right)
         if min(len(left), len(right)) < _MIN_LINES or crossing > len(boxes) * _MAX_CROSSING:
             continue
-        if _filled(left) and (_filled(right) or _strip(right) is not None):
+        if _filled(left, edge) and (_filled(right) or _strip(right) is not None):
             return edge - _MIN_STRIP / 2
     return None
 
 
-def _filled(column: Sequence[Box]) -> bool:
-    """Say whether the lines of a column fill most of its width, as prose does."""
-    width = max(box.right for box in column) - min(box.left for box in column)
+def _filled(column: Sequence[Box], end: float = 0.0) -> bool:
+    """Say whether the lines of a column fill most of its width up to `end`, as prose does and cells do not."""
+    width = (end or max(box.right for box in column)) - min(box.left for box in column)
     return median(box.right - box.left for box in column) >= width * _MIN_FILL
