@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.context import Context
+from watchlist.matching.evidence import LEAST_SHARE
 from watchlist.matching.forms import is_ordinary
 from watchlist.matching.index import ListedName
 from watchlist.matching.listed import Role
@@ -99,7 +100,7 @@ class Bound:
 
 def _most(name: ListedName, near: Set[int], covered: Set[int], has_initial: bool, kind: Kind) -> float:
     """Return the most that the names can say where only these clusters and slots are found."""
-    total = 0.0
+    total = held = lost = 0.0
     given = family = found_words = missing = 0
     plain = True
     for number, (cluster, role, gain, loss, ordinary) in enumerate(steps(name)):
@@ -112,9 +113,11 @@ def _most(name: ListedName, near: Set[int], covered: Set[int], has_initial: bool
             elif gain:
                 found_words += 1
             plain = plain and ordinary
+            held += gain
         else:
             total += loss
             missing += loss < 0.0
+            lost += gain
             if role is Role.GIVEN:
                 given = given or 1
             elif role is Role.FAMILY:
@@ -124,6 +127,8 @@ def _most(name: ListedName, near: Set[int], covered: Set[int], has_initial: bool
         total += table["missing_every_given"]
     if family == 1:
         total += table["missing_family"]
+    if kind is not Kind.PERSON and held < LEAST_SHARE * (held + lost):
+        total += table["part_only"]
     if plain and not given and not family and 0 < found_words <= 3:
         total += table[("", "ordinary_one", "ordinary_two", "ordinary_three")[found_words]]
         total += 0.0 if missing else table["kind_ordinary"]

@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from watchlist import codec
-from watchlist.matching.forms import is_ordinary
+from watchlist.matching.forms import is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
 from watchlist.matching.index import INDEX_VERSION, KINDS, RARE_NAMES, entry_key
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
-from watchlist.matching.rarity import is_common_given, is_place, token_weight
+from watchlist.matching.rarity import is_common_given, token_weight
 from watchlist.matching.vocabulary import Array, build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
 

@@ -24,6 +24,9 @@ from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title, role_class
 
+LEAST_SHARE = 0.6
+"""An organisation or ship is not named by less than this share of its name, by weight."""
+
 _WORDS_OF_ROLE = {
     Role.GIVEN: "given name",
     Role.FAMILY: "family name",
@@ -103,8 +106,19 @@ def _omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
             yield _missing([slot], table["missing_generic"] * slot.weight, State.UNKNOWN, "")
         elif slot.role is Role.NUMBER:
             yield _missing([slot], table["missing_number"], State.CONFLICT, "it tells sister names apart")
+    if kind is not Kind.PERSON and _share_paired(alignment) < LEAST_SHARE:
+        yield Evidence(
+            "a part only", State.CONFLICT, table["part_only"], "the article has only a small part of the name"
+        )
     if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
         yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
+
+
+def _share_paired(alignment: Alignment) -> float:
+    """Return the share of the name, by weight, that the article has."""
+    total = sum(slot.weight for slot in alignment.name.slots)
+    missing = sum(slot.weight for slot in alignment.missing)
+    return 1.0 - missing / total if total else 1.0
 
 
 def _given_left_out(alignment: Alignment, has_given: bool) -> Iterator[Evidence]:

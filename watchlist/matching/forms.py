@@ -7,11 +7,12 @@ index merely finds, faster, what a comparison of everything with everything woul
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.inflect import base_forms
@@ -66,7 +67,7 @@ def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple
     """Return the readings of an article's token, the plainest first, each text once.
 
     `language` is an ISO 639-1 code where the article's is known; it decides which case endings are undone. A
-    word of ordinary language, and an acronym in a text that is not all in capitals (`shouting`), are taken as
+    word of ordinary language, a place, and an acronym in a text that is not all in capitals (`shouting`), are taken as
     written: no typo makes them a name. Function words in lower case stand for nothing.
     """
     plain = fold(raw)
@@ -75,7 +76,7 @@ def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple
     forms = _readings(raw, language)
     bare = _without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < _ACRONYM and not shouting
-    if acronym or is_ordinary(plain) or is_ordinary(fold(bare)):
+    if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare))):
         return tuple(form._replace(fuzzy=False, sound=False) for form in forms if form.worth > _NICKNAME)
     return forms
 
@@ -83,6 +84,16 @@ def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple
 def is_ordinary(text: str) -> bool:
     """Tell whether a folded token is a word of ordinary language, whatever else it may be."""
     return word_frequency(text) >= ORDINARY_ZIPF
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(word for phrase in country_words() for word in phrase.split())
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a folded token is a word of the name of a country, its people or one of its cities."""
+    return text in _place_words()
 
 
 def _readings(raw: str, language: str) -> tuple[Form, ...]:

@@ -6,11 +6,10 @@ frequency (Fellegi and Sunter 1969): in the lists, among names at large and, for
 
 from __future__ import annotations
 
-from functools import cache
 from math import log
 
+from watchlist.matching.forms import is_place
 from watchlist.matching.listed import Role
-from watchlist.names.countries import country_words
 from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
 
 LEAST, MOST = 0.4, 9.0
@@ -49,16 +48,6 @@ def word_chance(text: str) -> float:
     """Return how likely a token of a name is this ordinary word, 0 when it is none."""
     zipf = word_frequency(text)
     return min(0.05, 10 ** (zipf - 9.0) * _NAME_PER_WORD) if zipf else 0.0
-
-
-@cache
-def _place_words() -> frozenset[str]:
-    return frozenset(word for phrase in country_words() for word in phrase.split())
-
-
-def is_place(text: str) -> bool:
-    """Tell whether a folded token is a word of the name of a country, its people or one of its cities."""
-    return text in _place_words()
 
 
 def is_common_given(text: str) -> bool:

@@ -16,6 +16,7 @@ from watchlist.matching.index import RARE_NAMES, Index
 from watchlist.names.fold import fold
 
 _REMEMBERED = 200_000
+_SHORT = 5
 _ALONE = 0.88
 """A name of one token must be this much like the article's to be opened by it."""
 
@@ -110,7 +111,8 @@ class Records:
         record.entries = entries
         record.ordinary = ordinary
         if len(folded) > 1:
-            self._open(record, can_stand_alone=not (ordinary and raw.islower() and self._casing != "lower"))
+            small = raw.islower() and self._casing != "lower"
+            self._open(record, can_stand_alone=not (small and (ordinary or len(folded) < _SHORT)))
         brings = record.partners or record.common or record.alone or record.lone
         quiet = folded.isdigit() or (ordinary and raw.islower() and self._casing != "lower")
         record.opens = bool(brings) and not quiet

@@ -19,6 +19,7 @@ _ABBREVIATED = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|al|им|г|ул|акад|проф|ген|Bd|Nr)|\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_])$"
 )
 _LONGEST_JOINED = 24
+_WORDS_LOOKED_AT = 2000
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
 
 
@@ -103,14 +104,17 @@ class Text:
     @cached_property
     def casing(self) -> str:
         """How the text is written: `mixed`, `upper`, `lower`, or `none` where the script has no case."""
-        letters = self.text[:20_000]
-        upper = sum(1 for c in letters if c.isupper())
-        lower = sum(1 for c in letters if c.islower())
-        if upper + lower < 0.2 * len(letters) or not upper + lower:
+        words = [word for word in self.words[:_WORDS_LOOKED_AT] if word[0].isalpha()]
+        if not words:
             return "none"
-        if upper > 4 * lower:
+        small = sum(map(str.islower, words))
+        large = sum(map(str.isupper, words))
+        capitals = sum(1 for word in words if word[0].isupper())
+        if small + capitals < 0.5 * len(words):
+            return "none"
+        if large > 0.8 * len(words):
             return "upper"
-        return "lower" if not upper or lower > 400 * upper else "mixed"
+        return "lower" if capitals < 0.005 * len(words) else "mixed"
 
     def capital(self, place: int) -> bool:
         """Tell whether a word starts with a capital letter."""
