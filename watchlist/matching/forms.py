@@ -19,7 +19,7 @@ from watchlist.names.inflect import base_forms
 from watchlist.names.nicknames import nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
-from watchlist.names.romanise import romanisations, skeleton
+from watchlist.names.romanise import diacritics, romanisations, skeleton
 from watchlist.names.scripts import script_of
 
 CUTOFF = 0.7
@@ -116,6 +116,8 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
                 add(base.text, worth * _INFLECTED, base.reason)
         if script != "Latn":
             _add_romanised(add, folded, script, worth, bases)
+        for spelled in diacritics(text):
+            add(spelled.text, worth * _ROMANISED, spelled.reason)
         if number := numeral(folded):
             add(number, worth, "the same number" if number != folded else "")
         for nickname in nicknames(folded):
