@@ -25,17 +25,17 @@ _HINTS = (
     (r"\blei\b|legal entity", "lei"),
     (r"\bisin\b", "isin"),
     (r"d-?u-?n-?s", "duns"),
-    (r"\b(?:tax|fiscal|vat|inn|tin|kpp|nif|rfc|pan|ntn)\b|fiscalcode", "tax_id"),
-    (r"\b(?:ogrn|regist\w*|company|commercial|business|trade|uscc|unified social|edrpou|okpo|enterprise)\b", "registration"),
-    (r"\b(?:licen[cs]e|regnumber|tradelic|incorporation|charity)\b", "registration"),
+    (r"\b(?:tax\w*|fiscal|vat|inn|tin|kpp|nif|rfc|pan|ntn)\b|fiscalcode", "tax_id"),
+    (r"\b(?:ogrn|regist\w*|company|commercial|business|trade|uscc|unified social|edrpou)\b", "registration"),
+    (r"\b(?:okpo|enterprise|licen[cs]e|regnumber|tradelic|incorporation|charity)\b", "registration"),
     (r"web ?site|\burl\b|^www", "website"),
     (r"e-?mail", "email"),
     (r"phone|\btel\b|\bfax\b|mobile", "phone"),
     (r"aircraft.*(?:serial|msn)|manufacturer'?s serial", "aircraft_serial"),
     (r"aircraft|tail number", "aircraft_tail"),
     (r"wallet|digital currency|crypto", "crypto"),
-    (r"national|identi|\bid\b|\bssn\b|social security|personal|ration card|tazkira|cedula|nic\b|citizen", "national_id"),
-    (r"birth certificate|residen|electoral|military", "national_id"),
+    (r"national|identi|\bid\b|\bssn\b|social security|personal|ration card|tazkira|cedula|nic\b", "national_id"),
+    (r"citizen|birth certificate|residen|electoral|military", "national_id"),
 )  # fmt: skip
 _KINDS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _HINTS)
 _LABELLED = re.compile(
@@ -44,6 +44,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BEFORE = re.compile(r"(?P<label>[^\d,;]{6,}?)\s+(?P<value>(?:[A-Z]{1,3} )?[^\s,;]*\d[^\s,;]*)")
+_REGISTRATION = re.compile(r"(?<![\w])(?=(?:[A-Z/.-]*\d){5})[A-Z0-9][A-Z0-9/.-]{4,}(?<![.])")
 _ISSUED = re.compile(
     r"\bissued\s+(?:on|in|at)?\s*(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? \d{4}|\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
@@ -103,6 +104,20 @@ def read_document(number: str, details: str = "", issuer: str = "") -> Document:
     return Document(
         trimmed(value).rstrip("."), clean(label), named, _day(_ISSUED, about), _day(_EXPIRES, about)
     )
+
+
+def read_registrations(text: str) -> list[Document]:
+    """Return the numbers in a cell of registrations, each with the words before it.
+
+    >>> [(one.label, one.value) for one in read_registrations("INN - 1831117433 OGRN - 1061831040688")]
+    [('INN', '1831117433'), ('OGRN', '1061831040688')]
+    """
+    plain, found, start = clean(text), [], 0
+    for number in _REGISTRATION.finditer(plain):
+        label = re.split(r"[.)]\s", plain[start : number.start()].strip(" ;,.:-–/()"))[-1]
+        start = number.end()
+        found.append(Document(number[0].strip("-/."), label if re.search(r"[A-Za-z]{2}", label) else ""))
+    return found or [Document(plain)]
 
 
 def _issuer(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from watchlist.errors import FormatError
@@ -92,6 +92,8 @@ class Draft:
         script = "Latn" if script == NO_SCRIPT else script
         if self.kind is Kind.PERSON and not parts:
             parts = _parts(text)
+        if kind is NameKind.PRIMARY and self.has_primary:
+            kind = NameKind.ALIAS
         known = self._names.get(text)
         if known is None or (known.strength is Strength.WEAK and strength is Strength.STRONG):
             kind = known.kind if known and known.kind is NameKind.PRIMARY else kind
@@ -188,6 +190,9 @@ class Draft:
         names = sorted(self._names.values(), key=_standing)
         if not names:
             self.reading.require("", "name", f"entry {self.id}")
+        if not self.has_primary:
+            self.reading.warnings["entry without a primary name"] += 1
+            names[0] = replace(names[0], kind=NameKind.PRIMARY)
         return Entry(
             self.reading.list,
             self.id,

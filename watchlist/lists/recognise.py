@@ -156,9 +156,7 @@ def _refuse(path: Path, samples: Sequence[Sample], list_name: str) -> None:
     if not samples:
         raise FormatError(f"{path} holds no file.", "Name a file, or the folder that it lies in.")
     whats = list(map(_description, samples))
-    cure = next(
-        (cure for word, cure in _CURES.items() if word in whats[0]), "Name an XML or CSV file of a list."
-    )
+    cure = next((cure for word, cure in _CURES.items() if word in whats[0]), "Name a file of a list.")
     if path.is_file():
         raise FormatError(f"{path.name} is not {wanted}: it is {whats[0]}.", cure)
     seen = "; ".join(f"{one.path.name} is {what}" for one, what in zip(samples[:3], whats, strict=False))
@@ -168,4 +166,6 @@ def _refuse(path: Path, samples: Sequence[Sample], list_name: str) -> None:
 def _description(one: Sample) -> str:
     if one.what == "XML":
         return f"XML with the root element {one.root}"
-    return "a CSV table of another kind" if one.what == "CSV" else one.what
+    return {"CSV": "a CSV table of another kind", "XLSX": "a spreadsheet of another kind"}.get(
+        one.what, one.what
+    )

@@ -10,13 +10,14 @@ from functools import cache
 from types import MappingProxyType
 
 from watchlist.errors import NoListError
-from watchlist.lists import un_sc, us_ofac_cons, us_ofac_sdn
+from watchlist.lists import gb_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
 from watchlist.lists.source import ListSource
 
 _SOURCES: tuple[ListSource, ...] = (
     us_ofac_sdn.SOURCE,
     us_ofac_cons.SOURCE,
     un_sc.SOURCE,
+    gb_sanctions.SOURCE,
 )
 
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from watchlist.lists.spreadsheet import sheet_head
+
 HEAD_BYTES = 1 << 16
 _ROOT = re.compile(rb"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)([^>]*)>")
 _SIGNATURES = (
@@ -27,9 +29,9 @@ _SIGNATURES = (
 class Sample:
     """The first bytes of a file.
 
-    `what` names the kind of content: `XML`, `CSV`, or in words something that no list is ("an HTML page").
+    `what` names the kind of content: `XML`, `CSV`, `XLSX`, or in words something that no list is ("an HTML page").
     `root` and `attributes` are the XML root's local name and the rest of its tag; `rows` the first rows of
-    a CSV.
+    a CSV or spreadsheet.
     """
 
     path: Path
@@ -43,6 +45,8 @@ def sample(path: Path) -> Sample:
     """Return the sample of the file at `path`; raises `OSError` when it cannot be read."""
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
+    if head.startswith(b"PK\x03\x04") and (rows := sheet_head(path)):
+        return Sample(path, "XLSX", rows=rows)
     for signature, what in _SIGNATURES:
         if head.startswith(signature):
             return Sample(path, what)
