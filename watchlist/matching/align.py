@@ -18,8 +18,8 @@ from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
-_JOINED = 0.95
-"""Tokens written as one pair with a word that is or sounds the same; a typo on top is too much."""
+_JOINED, _JOINED_LONG = 0.985, 0.95
+"""Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
 
 _WORD_LETTERS = frozenset("AEIOUYАВИКОСУЯЗІЙ")
 LOOSE_WORDS = 2
@@ -104,7 +104,11 @@ def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> lis
         if slot.cluster in clusters and (found := record.likeness(slot.text)):
             pairs.append(Pair(number, 1, place, words, found))
     for slot_number, slots, cluster, joined_text in name.joined if words == 1 else ():
-        if cluster in clusters and (found := record.likeness(joined_text)) and found.score >= _JOINED:
+        if (
+            cluster in clusters
+            and (found := record.likeness(joined_text))
+            and found.score >= (_JOINED if len(joined_text) < 9 else _JOINED_LONG)
+        ):
             pairs.append(Pair(slot_number, slots, place, words, found))
     return pairs
 

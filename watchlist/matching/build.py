@@ -17,7 +17,7 @@ from watchlist.matching.forms import is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
 from watchlist.matching.index import INDEX_VERSION, KINDS, RARE_NAMES, entry_key
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
-from watchlist.matching.rarity import is_common_given, token_weight
+from watchlist.matching.rarity import is_common_given, is_proper, token_weight
 from watchlist.matching.vocabulary import Array, build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
 
@@ -98,8 +98,9 @@ def build_index(
     arrays |= _flat(builder)
     plain = np.array([is_ordinary(t) or is_common_given(t) or is_place(t) for t in tokens], dtype=bool)
     mute = np.array([len(text) < 2 or text.isdigit() for text in tokens], dtype=bool)
-    arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain)}
-    arrays |= _postings(arrays, plain, mute)
+    plain_slot = plain[arrays["slot_token"]] | _borrowed(arrays, tokens)
+    arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
+    arrays |= _postings(arrays, plain_slot, mute)
     meta = {
         "index_version": INDEX_VERSION,
         "lists": builder.lists,
@@ -180,11 +181,23 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
     return {"slot_weight": weights}
 
 
+def _borrowed(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
+    """Mark slots whose word is borrowed from a place, planet or person: in ships, and in firms with a legal form."""
+    proper = np.array([is_proper(text) for text in tokens], dtype=bool)[arrays["slot_token"]]
+    slot_name = _slot_names(arrays)
+    kind = arrays["entry_kind"][arrays["name_entry"][slot_name]]
+    named = np.isin(kind, [KINDS.index(Kind.VESSEL), KINDS.index(Kind.AIRCRAFT)])
+    formal = np.isin(arrays["slot_role"], [Role.LEGAL, Role.GENERIC])
+    firms = np.bincount(slot_name[formal], minlength=len(arrays["name_entry"])) > 0
+    borrowed: Array = proper & (named | (firms[slot_name] & (kind != KINDS.index(Kind.PERSON))))
+    return borrowed
+
+
 def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
     """Count the words of names made of ordinary words alone, or of one given name."""
     roles = arrays["slot_role"]
     core = ~np.isin(roles, [Role.LEGAL, Role.PARTICLE, Role.TITLE])
-    unusual = core & ~plain[arrays["slot_token"]] & (roles != Role.NUMBER)
+    unusual = core & ~plain & (roles != Role.NUMBER)
     slot_name = _slot_names(arrays)
     names = len(arrays["name_entry"])
     words = np.bincount(slot_name[core], minlength=names)
@@ -277,7 +290,7 @@ def _single_tokens(arrays: Mapping[str, Array], clusters: int, plain: Array) -> 
     core = word | (roles == Role.GENERIC)
     words = np.bincount(slot_name[word], minlength=names)
     cores = np.bincount(slot_name[core], minlength=names)
-    telling = ~plain[arrays["slot_token"]] | (cores[slot_name] == 1)
+    telling = ~plain | (cores[slot_name] == 1)
     single = word & (words[slot_name] == 1) & (roles != Role.NUMBER) & telling
     sizes = np.bincount(slot_name[core | (roles == Role.PARTICLE)], minlength=names)
     joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
@@ -290,7 +303,7 @@ def _single_tokens(arrays: Mapping[str, Array], clusters: int, plain: Array) -> 
     )
     person = arrays["entry_kind"][arrays["name_entry"][slot_name]] == KINDS.index(Kind.PERSON)
     family = person & (roles == Role.FAMILY) & (words[slot_name] > 1)
-    rare = (arrays["slot_weight"] >= LONE_WEIGHT) & ~plain[arrays["slot_token"]]
+    rare = (arrays["slot_weight"] >= LONE_WEIGHT) & ~plain
     rare &= arrays["name_ordinal"][slot_name] == 0
     bearers = np.unique(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
     sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters) == 1

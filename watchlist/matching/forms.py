@@ -169,7 +169,8 @@ def form_likeness(form: str, listed: str) -> float:
     same_sound = shorter > 1 and skeleton_of(form) == skeleton_of(listed)
     edits = OSA.distance(form, listed)
     if same_sound:
-        return max(
+        first = 0.0 if form[0] == listed[0] else 0.03
+        return -first + max(
             _SKELETON_FLOOR if shorter > 4 else _SHORT_FLOOR,
             1.0 - (0.2 if shorter > 4 else 0.5) * edits / longer,
         )

@@ -83,8 +83,10 @@ def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
     around = _around(alignment, scene)
     if not any(item.name in ("role", "country") and item.state is State.MATCH for item in around):
         return None
-    detail = "no other listed party bears this family name, and role or country stands in the same sentence"
-    bonus = Evidence("only bearer", State.MATCH, weights()["lone_context"], detail)
+    by_role = any(item.name == "role" and item.state is State.MATCH for item in around)
+    what = "role" if by_role else "country"
+    detail = f"no other listed party bears this family name, and the {what} stands in the same sentence"
+    bonus = Evidence("only bearer", State.MATCH, weights()[f"lone_{what}"], detail)
     finding = _finding(alignment, scene, [*evidence, bonus, *around])
     finding.complete = False
     return finding

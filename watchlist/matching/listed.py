@@ -89,7 +89,20 @@ def _person_slots(name: Name) -> list[Slot]:
             if not text:
                 continue
             slots.append(Slot(text, _person_role(text, role)))
-    return slots
+    return _with_given(slots, name)
+
+
+def _with_given(slots: list[Slot], name: Name) -> list[Slot]:
+    """Keep "Abu" as a given name where it is all the given name there is: Abu Zarqawi is not any Zarqawi."""
+    if any(slot.role is not Role.PARTICLE and slot.role is not Role.FAMILY for slot in slots):
+        return slots
+    given = {
+        fold(w)
+        for part in name.parts or _parts_from_text(name.text)
+        if part.type is PartType.GIVEN
+        for w in words(part.text)
+    }
+    return [Slot(s.text, Role.GIVEN) if s.role is Role.PARTICLE and s.text in given else s for s in slots]
 
 
 def _person_role(text: str, role: Role) -> Role:

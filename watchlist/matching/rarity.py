@@ -10,12 +10,13 @@ from math import log
 
 from watchlist.matching.forms import is_place
 from watchlist.matching.listed import Role
-from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
+from watchlist.names.frequency import given_frequency, proper_frequency, surname_frequency, word_frequency
 
 LEAST, MOST = 0.4, 9.0
 REFERENCE_ENTRIES = 10_000
 """Lists smaller than this say as little about how rare a token is as one of this size would."""
 
+_KNOWN_PROPER = 3.3
 COUNTRY_CHANCE = 0.03
 """News is about countries: one of their names says this little about an organisation."""
 
@@ -45,9 +46,14 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
 
 
 def word_chance(text: str) -> float:
-    """Return how likely a token of a name is this ordinary word, 0 when it is none."""
-    zipf = word_frequency(text)
+    """Return how likely a token of a name is this ordinary word or known proper noun, 0 when it is neither."""
+    zipf = word_frequency(text) or proper_frequency(text)
     return min(0.05, 10 ** (zipf - 9.0) * _NAME_PER_WORD) if zipf else 0.0
+
+
+def is_proper(text: str) -> bool:
+    """Tell whether a folded token is a well-known proper noun: Jupiter, Arizona."""
+    return proper_frequency(text) >= _KNOWN_PROPER
 
 
 def is_common_given(text: str) -> bool:

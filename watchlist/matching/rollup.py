@@ -32,22 +32,34 @@ def best_by_entry(found: Iterable[Finding]) -> dict[int, list[Finding]]:
 
 
 def spend_parts(found: list[Finding]) -> None:
-    """Hold against a finding that its words are only a part of a stronger finding of another entry."""
+    """Hold against a finding that its words are a part, or the whole, of a better finding of another entry."""
     best: dict[tuple[int, int], Finding] = {}
     for finding in found:
+        if finding.total <= 0 or not finding.complete:
+            continue
         for place in range(finding.first, finding.last + 1):
             key = (finding.zone, place)
-            if finding.total <= 0 or not finding.complete:
-                continue
             if key not in best or _length(best[key]) < _length(finding):
                 best[key] = finding
+    table = weights()
     for finding in found:
-        longer = best.get((finding.zone, finding.first))
-        if longer and longer.name.entry != finding.name.entry and _inside(finding, longer):
+        other = best.get((finding.zone, finding.first))
+        if other is None or other.name.entry == finding.name.entry:
+            continue
+        if _inside(finding, other):
             detail = "these words are part of a longer listed name"
             finding.evidence.append(
-                Evidence("part of another name", State.CONFLICT, weights()["part_of_longer"], detail)
+                Evidence("part of another name", State.CONFLICT, table["part_of_longer"], detail)
             )
+        elif _same_place(finding, other) and not finding.complete and finding.total < other.total:
+            detail = "the same words are the whole name of another listed party"
+            finding.evidence.append(
+                Evidence("better explained", State.CONFLICT, table["better_explained"], detail)
+            )
+
+
+def _same_place(finding: Finding, other: Finding) -> bool:
+    return finding.first == other.first and finding.last == other.last
 
 
 def _length(finding: Finding) -> int:

@@ -13,6 +13,9 @@ from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, State
 
+_KIND_REACH = {Kind.VESSEL: (3, 4), Kind.AIRCRAFT: (3, 4)}
+"""How many words before and after a mention may say its kind; words such as company must stand right beside it."""
+
 
 def context_evidence(
     entry: Entry, text: Text, context: Context, first: int, last: int, ordinary: int
@@ -72,7 +75,8 @@ def _role(entry: Entry, context: Context, at: int) -> Iterator[Evidence]:
 def _kind(
     entry: Entry, text: Text, context: Context, first: int, last: int, ordinary: int
 ) -> Iterator[Evidence]:
-    near = text.words[max(0, first - 4) : first] + text.words[last + 1 : last + 4]
+    before, after = _KIND_REACH.get(entry.kind, (1, 1))
+    near = text.words[max(0, first - before) : first] + text.words[last + 1 : last + 1 + after]
     kinds = context.kinds_of(near)
     if entry.kind in kinds:
         weight = weights()["kind_ordinary" if 0 < ordinary <= 3 else "kind_match"]

@@ -1,6 +1,6 @@
 """How frequent a token is: in ordinary language, and among the names of people at large.
 
-Three tables built from open sources (`scripts/build_frequency_tables`), read once when first needed.
+Four tables built from open sources (`scripts/build_frequency_tables`), read once when first needed.
 """
 
 from __future__ import annotations
@@ -23,6 +23,15 @@ def word_frequency(token: str) -> float:
     (True, 0.0)
     """
     return _table("words.tsv").get(token, 0.0)
+
+
+def proper_frequency(token: str) -> float:
+    """Return the Zipf frequency of a folded proper noun of English (place, person, planet), 0 for none.
+
+    >>> proper_frequency("jupiter") > 3, proper_frequency("light")
+    (True, 0.0)
+    """
+    return _table("proper.tsv").get(token, 0.0)
 
 
 def given_frequency(token: str) -> float:
