@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import re
 
+# Without particles that are surnames somewhere else (An, Do, Du, Ha, Lo, O, Um) or half of a given name (Abd).
 _PARTICLES = frozenset(
-    "al el ul il ar as ash at ad az an ad-din ed er es ez el- ol bin ibn ben bint bent binti "
-    "binte ibni ould wuld walad abu abou abi aboo umm um oum bou bu abd abdul abdel abdal abdoul "
-    "abdol abdur abdel ud uz us ur uddin ullah allah von van vom zu zur zum der den dem ten ter "
-    "te de da do dos das du des del della delle dello dei degli di d la le las los lo y e af av "
-    "a o san st saint santa mac mc fitz ap bar bat ha ma nee born kyzy kizi qizi gyzy oglu ogly "
-    "ogli oghlu uulu uly zade zadeh zada ال بن ابن بنت ابو ابي ام عبد ولد آل אל בן בת אבו אבן "
-    "аль эль ал ель ас ад аз ан ар аш ибн бин бен абу оглы оглу кызы кизи гызы фон ван де да ди "
-    "дер ла ле дю дель улы".split()
-)
-# Particles that are also the first half of a given name, which then identifies ("Abd al-Rahman").
-_NOT_ALONE = frozenset(
-    "uddin ullah allah abd abdul abdel abdal abdoul abdol abdur san saint santa ma ha عبد".split()
+    "al el ul il ar as ash at ad az er es ez ud ur bin ibn ben bint bent binti binte ibni ould wuld walad ag abu abou "
+    "abi aboo umm oum bou von van vom zu zur zum der den dem ter de da dos das des del della delle dello dei "
+    "degli di d la le las los y e af av mac mc fitz ap bar bat nee kyzy kizi qizi gyzy oglu ogly ogli oghlu uulu uly "
+    "ال بن ابن بنت ابو ابي ام ولد ال אל בן בת אבו אבן аль эль ал ель ас ад аз ар аш ибн бин бен абу "
+    "оглы оглу кызы кизи гызы фон ван де да ди дер ла ле дель улы".split()
 )
 
 _PATRONYMIC = re.compile(
@@ -43,7 +37,7 @@ def is_particle(token: str) -> bool:
     >>> is_particle("al"), is_particle("von"), is_particle("ali")
     (True, True, False)
     """
-    return token in _PARTICLES and token not in _NOT_ALONE
+    return token in _PARTICLES
 
 
 def is_patronymic(token: str) -> bool:
