@@ -98,7 +98,7 @@ class CsvFile:
             if row.content:
                 batch.append(row)
                 size += len(row.content)
-            if batch and (size >= _STRETCH_BYTES or not row.content):
+            if batch and (size >= _STRETCH_BYTES or not row.content or row.unclosed):
                 yield _stretch(document, header, batch)
                 batch, size = [], 0
             if not row.content:

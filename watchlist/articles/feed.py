@@ -30,17 +30,7 @@ _OPENING = re.compile(
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
 _LANGUAGE = re.compile(r"<(?:[\w.-]+:)?language>\s*([\w-]+)|\bxml:lang\s*=\s*[\"']([\w-]+)")
 _TEXTS = ("encoded", "content", "description", "summary", "subtitle", "abstract", "text", "transcript")
-_NAMES = (
-    "author",
-    "creator",
-    "contributor",
-    "credit",
-    "category",
-    "subject",
-    "keywords",
-    "publisher",
-    "source",
-)
+_SILENT = frozenset("link guid id comments commentRss enclosure thumbnail docs generator".split())
 _DATES = ("pubDate", "published", "issued", "date", "created", "updated", "modified")
 _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>|&#?\w+;")
 
@@ -80,7 +70,7 @@ def _article(
 ) -> Article:
     fields = _fields(item)
     layout = Layout()
-    title = _plain(fields.pop("title", [""])[0])
+    title = _plain(fields.get("title", [""])[0])
     layout.add(title, "title")
     for name in _TEXTS:
         for value in fields.get(name, ()):
@@ -88,8 +78,8 @@ def _article(
     if not layout.text:
         raise ArticleError("it has no text.")
     for name, values in fields.items():
-        if name in _NAMES:
-            layout.add("\n".join(dict.fromkeys(map(_plain, values))), "metadata")
+        if name not in _TEXTS and name not in _DATES and name not in _SILENT:
+            _add_facts(layout, values)
     link = next((value.strip() for value in fields.get("link", ()) if value.strip()), "")
     given = next((fields[name][0].strip() for name in ("guid", "id") if fields.get(name)), "") or link
     label = given if given and given not in seen else f"{document.id}#{number}"
@@ -145,7 +135,14 @@ def _content(element: Any) -> str:
         return "".join(
             [element.text or "", *(etree.tostring(child, encoding="unicode") for child in element)]
         )
-    return element.text or ""
+    return element.text or element.get("label") or element.get("term") or ""
+
+
+def _add_facts(layout: Layout, values: list[str]) -> None:
+    """Add authors, subjects and whatever else has words in it, unless the text has it already."""
+    for value in map(_plain, values):
+        if value not in layout.text and any(map(str.isalpha, value)):
+            layout.add(value, "metadata")
 
 
 def _add_text(layout: Layout, value: str, options: ReadOptions) -> None:

@@ -7,25 +7,39 @@ more here than a model of many megabytes.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections import Counter, defaultdict
 
-_SAMPLE = 4000
+_SAMPLE = 1500
 _FEW = 20
 _WORD = re.compile(r"[^\W\d_]+")
-# Ranges of code points whose letters belong to one language in practice.
+_LATIN_END = "\u0250"
+# First code point of each script's letters, and the language or the family of languages written in it.
 _SCRIPTS = (
-    ("ko", re.compile("[가-힣]")),
-    ("ja", re.compile("[぀-ヿ]")),
-    ("zh", re.compile("[一-鿿]")),
-    ("el", re.compile("[Ͱ-Ͽ]")),
-    ("he", re.compile("[֐-׿]")),
-    ("hy", re.compile("[԰-֏]")),
-    ("ka", re.compile("[Ⴀ-ჿ]")),
-    ("th", re.compile("[฀-๿]")),
+    (0x0000, "latin"),
+    (0x0370, "el"),
+    (0x0400, "cyrillic"),
+    (0x0530, "hy"),
+    (0x0590, "he"),
+    (0x0600, "arabic"),
+    (0x0700, ""),
+    (0x0E00, "th"),
+    (0x0E80, ""),
+    (0x10A0, "ka"),
+    (0x1100, "ko"),
+    (0x1200, ""),
+    (0x1E00, "latin"),
+    (0x1F00, "el"),
+    (0x2000, ""),
+    (0x3040, "ja"),
+    (0x3100, ""),
+    (0x4E00, "zh"),
+    (0xA000, ""),
+    (0xAC00, "ko"),
+    (0xD7B0, ""),
 )
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
-_ARABIC = re.compile("[؀-ۿ]")
+_STARTS = [start for start, _ in _SCRIPTS]
+_JAPANESE_SHARE = 0.1
 # The commonest words of each language that few of the others share.
 _LATIN_WORDS = {
     "en": "the of and to in that was for with his has by from said are were which",
@@ -55,11 +69,12 @@ _ARABIC_WORDS = {
     "fa": "و در به از که این را با است برای آن یک شد خود است",
     "ur": "کے کی میں ہے اور سے کا کو نے پر یہ ہیں کہ",
 }
-_TABLES = [
-    {language: frozenset(words.split()) for language, words in table.items()}
-    for table in (_LATIN_WORDS, _CYRILLIC_WORDS, _ARABIC_WORDS)
-]
-_LATIN, _CYRILLIC_TABLE, _ARABIC_TABLE = _TABLES
+_TABLES = {"latin": _LATIN_WORDS, "cyrillic": _CYRILLIC_WORDS, "arabic": _ARABIC_WORDS}
+_LANGUAGES: dict[str, dict[str, list[str]]] = {script: defaultdict(list) for script in _TABLES}
+for _script, _table in _TABLES.items():
+    for _language, _words in _table.items():
+        for _word in set(_words.split()):
+            _LANGUAGES[_script][_word].append(_language)
 # Letters that decide between neighbours which share most of their short words.
 _LETTERS = {"uk": "іїєґ", "ru": "ыэё", "be": "ў", "sr": "ђјљњћџ", "fa": "پچژگ", "ur": "ٹڈڑںے"}
 
@@ -72,28 +87,31 @@ def language_of(text: str) -> str:
     >>> language_of("Ali Hassan")
     ''
     """
-    sample = text[:_SAMPLE].lower()
-    words = _WORD.findall(sample)
-    letters = sum(map(len, words))
-    if letters < _FEW:
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    letters = "".join(words)
+    if len(letters) < _FEW:
         return ""
-    for language, pattern in _SCRIPTS:
-        # Japanese mixes kana with Chinese characters, so a tenth decides; the order of the table matters.
-        if len(pattern.findall(sample)) > letters * (0.1 if language == "ja" else 0.5):
-            return language
-    if len(_CYRILLIC.findall(sample)) > letters / 2:
-        return _by_words(words, _CYRILLIC_TABLE, sample)
-    if len(_ARABIC.findall(sample)) > letters / 2:
-        return _by_words(words, _ARABIC_TABLE, sample)
-    return _by_words(words, _LATIN, sample)
+    script = "latin" if letters.isascii() or max(letters) < _LATIN_END else _script_of(letters)
+    return _by_words(words, letters, script) if script in _TABLES else script
 
 
-def _by_words(words: list[str], table: Mapping[str, frozenset[str]], sample: str) -> str:
-    counts = Counter(words)
-    scores = {language: float(sum(counts[word] for word in known)) for language, known in table.items()}
-    for language in scores:
-        scores[language] += sum(sample.count(letter) for letter in _LETTERS.get(language, ""))
-    best, second = sorted(scores.values(), reverse=True)[:2]
-    if best < 3 or best < 1.3 * second or best < 0.05 * len(words):
-        return ""
-    return next(language for language, score in scores.items() if score == best)
+def _script_of(letters: str) -> str:
+    counts = Counter(_SCRIPTS[bisect_right(_STARTS, ord(letter)) - 1][1] for letter in letters)
+    if counts["ja"] > len(letters) * _JAPANESE_SHARE:  # Japanese mixes its own letters with Chinese ones
+        return "ja"
+    script, count = counts.most_common(1)[0]
+    return script if count > len(letters) / 2 else ""
+
+
+def _by_words(words: list[str], letters: str, script: str) -> str:
+    known = _LANGUAGES[script]
+    scores: Counter[str] = Counter()
+    for word in words:
+        for language in known.get(word, ()):
+            scores[language] += 1
+    for language, own in _LETTERS.items() if script != "latin" else ():
+        if language in _TABLES[script]:
+            scores[language] += sum(map(letters.count, own))
+    (best, most), (_, second) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
+    clear = most >= 3 and most >= 1.3 * second and most >= 0.05 * len(words)
+    return best if clear else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TypeVar, cast
 
@@ -39,7 +39,7 @@ class _Rejoined(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = self._head[: len(buffer)]
         self._head = self._head[len(data) :]
-        data = data or self._rest.read(len(buffer))
+        data = data or _some(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
@@ -58,7 +58,7 @@ class _Narrowed(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         ended = False
         while not self._ready and not ended:
-            data = self._rest.read(_BUFFER)
+            data = _some(self._rest, _BUFFER)
             ended = not data
             text = self._decoder.decode(data, final=ended)
             self._ready = text.encode("utf-8", "surrogateescape")
@@ -121,6 +121,12 @@ def narrowed(stream: BinaryIO) -> BinaryIO:
     return rest
 
 
+def _some(stream: BinaryIO, size: int) -> bytes:
+    """Read what one call gives: asking for all of `size` would lose what comes before an error."""
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    return read(size)
+
+
 def unbroken(items: Iterator[_T]) -> Iterator[_T | Exception]:
     """Yield items and then the error that ended them, so that what was read before it is not lost."""
     try:
@@ -131,7 +137,7 @@ def unbroken(items: Iterator[_T]) -> Iterator[_T | Exception]:
 
 def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     head = b""
-    while len(head) < HEAD_BYTES and (more := stream.read(HEAD_BYTES - len(head))):
+    while len(head) < HEAD_BYTES and (more := _some(stream, HEAD_BYTES - len(head))):
         head += more
     if stream.seekable():
         stream.seek(-len(head), io.SEEK_CUR)
