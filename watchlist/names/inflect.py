@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from watchlist.names.endings import BY_LANGUAGE, CYRILLIC, UKRAINIAN, Rules
+from watchlist.names.endings import Rules, latin_rules, rules
 from watchlist.names.form import Form, distinct
 
 MAX_FORMS = 8
@@ -55,10 +55,10 @@ def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
         return (itself,)
     if script == "Cyrl":
         ukrainian = language in ("uk", "be") or _UKRAINIAN.search(token) is not None
-        found = _undo(token, UKRAINIAN) if ukrainian else []
-        found += _undo(token, CYRILLIC)
+        found = _undo(token, rules("ukrainian")) if ukrainian else []
+        found += _undo(token, rules("cyrillic"))
     elif script == "Latn":
-        found = _undo(token, BY_LANGUAGE[language]) if language in BY_LANGUAGE else []
+        found = _undo(token, latin_rules(language))
     elif script in _SUFFIXES:
         found = _without_suffix(token, _SUFFIXES[script])
     elif script in _PREFIXES:
@@ -92,13 +92,13 @@ def _reason(ending: str, base_ending: str) -> str:
     )
 
 
-def _undo(token: str, rules: Rules) -> list[Form]:
+def _undo(token: str, by_ending: Rules) -> list[Form]:
     """Return the bases under every rule whose ending the token has, longer endings first."""
     found: list[Form] = []
     for size in range(min(_LONGEST_ENDING, len(token) - 2), 0, -1):
         ending = token[-size:]
         stem = token[:-size]
-        for rule in rules.get(ending, ()):
+        for rule in by_ending.get(ending, ()):
             if rule.stem is not None and not rule.stem.search(stem):
                 continue
             for base_ending in rule.bases:
