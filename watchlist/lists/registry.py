@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from watchlist.errors import NoListError
-from watchlist.lists import gb_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
+from watchlist.lists import ca_sema, gb_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
 from watchlist.lists.source import ListSource
 
 _SOURCES: tuple[ListSource, ...] = (
@@ -18,6 +18,7 @@ _SOURCES: tuple[ListSource, ...] = (
     us_ofac_cons.SOURCE,
     un_sc.SOURCE,
     gb_sanctions.SOURCE,
+    ca_sema.SOURCE,
 )
 
 
