@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 
-_SAMPLE = 1500
+_SAMPLE = 800
 _FEW = 20
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_END = "\u0250"
@@ -106,9 +106,9 @@ def _script_of(letters: str) -> str:
 def _by_words(words: list[str], letters: str, script: str) -> str:
     known = _LANGUAGES[script]
     scores: Counter[str] = Counter()
-    for word in words:
+    for word, count in Counter(words).items():
         for language in known.get(word, ()):
-            scores[language] += 1
+            scores[language] += count
     for language, own in _LETTERS.items() if script != "latin" else ():
         if language in _TABLES[script]:
             scores[language] += sum(map(letters.count, own))

@@ -26,7 +26,9 @@ _LINE_END = re.compile(r"[ \t]*\r?\n|[ \t]*\r")
 # The library's marks for a hyphen that ends a line; which one depends on how the text is asked for.
 _END_HYPHEN = re.compile("[\ufffe\x02]\n?")
 _BROKEN_WORD = re.compile(r"(?P<left>[^\W_]+)[-\u2010\u00ad]\n(?P<right>[^\W_]+)")
-_SHORT_NAME = 7
+# A given name of two syllables, as Korean ones are written: the hyphen is part of it.
+_SYLLABLE = r"[b-df-hj-np-tv-z]{0,2}[aeiou]{1,3}(?:ng|[klmnpt])?"
+_TWO_SYLLABLES = re.compile(f"{_SYLLABLE}-{_SYLLABLE}")
 
 
 class PdfReader:
@@ -154,7 +156,7 @@ def rejoined(text: str, whole: str) -> str:
     """Return a text with the words made whole that a line's end broke.
 
     The hyphen goes, unless it belongs to the word: before a capital or a digit, where the word has one elsewhere
-    in the `whole` document, and in names as short as "Jong-un", which nobody breaks.
+    in the `whole` document, and in given names of two syllables such as "Jong-un".
 
     >>> rejoined("Mkrty-\\nchev of Al-\\nQaida met Kim Jong-\\nun", "")
     'Mkrtychev of Al-Qaida met Kim Jong-un'
@@ -163,8 +165,8 @@ def rejoined(text: str, whole: str) -> str:
     def joined(match: re.Match[str]) -> str:
         left, right = match["left"], match["right"]
         hyphenated = f"{left}-{right}"
-        short = left[0].isupper() and hyphenated.isascii() and len(hyphenated) <= _SHORT_NAME
-        if left + right not in whole and (not right[0].islower() or hyphenated in whole or short):
+        given = left[0].isupper() and _TWO_SYLLABLES.fullmatch(hyphenated.lower()) is not None
+        if left + right not in whole and (not right[0].islower() or hyphenated in whole or given):
             return hyphenated
         return left + right if right[0].islower() else hyphenated
 
