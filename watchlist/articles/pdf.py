@@ -27,6 +27,7 @@ _LINE_END = re.compile(r"[ \t]*\r?\n|[ \t]*\r")
 _END_HYPHEN = re.compile("[\ufffe\x02]\n?")
 _BROKEN_WORD = re.compile(r"(?P<left>[^\W_]+)[-\u2010\u00ad]\n(?P<right>[^\W_]+)")
 # A given name of two syllables, as Korean ones are written: the hyphen is part of it.
+_LONGEST_GIVEN = 7
 _SYLLABLE = r"[b-df-hj-np-tv-z]{0,2}[aeiou]{1,3}(?:ng|[klmnpt])?"
 _TWO_SYLLABLES = re.compile(f"{_SYLLABLE}-{_SYLLABLE}")
 
@@ -156,7 +157,7 @@ def rejoined(text: str, whole: str) -> str:
     """Return a text with the words made whole that a line's end broke.
 
     The hyphen goes, unless it belongs to the word: before a capital or a digit, where the word has one elsewhere
-    in the `whole` document, and in given names of two syllables such as "Jong-un".
+    in the `whole` document, and in short given names of two syllables such as "Jong-un".
 
     >>> rejoined("Mkrty-\\nchev of Al-\\nQaida met Kim Jong-\\nun", "")
     'Mkrtychev of Al-Qaida met Kim Jong-un'
@@ -165,7 +166,11 @@ def rejoined(text: str, whole: str) -> str:
     def joined(match: re.Match[str]) -> str:
         left, right = match["left"], match["right"]
         hyphenated = f"{left}-{right}"
-        given = left[0].isupper() and _TWO_SYLLABLES.fullmatch(hyphenated.lower()) is not None
+        given = (
+            left[0].isupper()
+            and len(hyphenated) <= _LONGEST_GIVEN
+            and _TWO_SYLLABLES.fullmatch(hyphenated.lower())
+        )
         if left + right not in whole and (not right[0].islower() or hyphenated in whole or given):
             return hyphenated
         return left + right if right[0].islower() else hyphenated
