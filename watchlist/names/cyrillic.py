@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
 
 from watchlist.names.east_asia import east_asian_forms
 from watchlist.names.form import Form
@@ -26,18 +27,22 @@ _BASE["ъ"] = _BASE["ь"] = ""
 _VOWELS = "аеёиоуыэюяіїєў"
 
 
-class _Scheme(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Scheme:
     """Differences of one romanisation: rewriting before (regular expressions), letters, rewriting after."""
 
     reason: str
-    letters: dict[str, str]
+    letters: tuple[tuple[str, str], ...]
     before: tuple[tuple[str, str], ...] = ()
     after: tuple[tuple[str, str], ...] = ()
 
 
-def _letters(pairs: str) -> dict[str, str]:
-    """Read "ж=j ч=tch ь=" as a table."""
-    return {pair[0]: pair[2:] for pair in pairs.split()}
+_Rewriting = list[tuple[re.Pattern[str], str]]
+
+
+def _letters(pairs: str) -> tuple[tuple[str, str], ...]:
+    """Read "ж=j ч=tch ь=" as pairs."""
+    return tuple((pair[0], pair[2:]) for pair in pairs.split())
 
 
 _IOTATED = rf"(^|[{_VOWELS}ъь])е"
@@ -46,14 +51,14 @@ _PASSPORT = _letters("ё=e й=i ю=iu я=ia ъ=ie щ=shch х=kh ц=ts")
 _SCHOLARLY = _letters("ж=z ч=c ш=s щ=sc х=h ц=c й=j ю=ju я=ja э=e ё=e є=je ї=ji")
 
 _RUSSIAN = (
-
-    _Scheme("romanised as the English press does", {"й": "i"}, ((_IOTATED, r"\1йэ"), _SOFT_ENDING, (r"й(?=э)", "ы"))),
-    _Scheme("romanised by BGN/PCGN", {}, ((_IOTATED, r"\1ыэ"),)),
+    _Scheme("romanised as the English press does", _letters("й=i"),
+            ((_IOTATED, r"\1йэ"), _SOFT_ENDING, (r"й(?=э)", "ы"))),
+    _Scheme("romanised by BGN/PCGN", (), ((_IOTATED, r"\1ыэ"),)),
     _Scheme("romanised as in passports", _PASSPORT),
-    _Scheme("romanised", {}),
-    _Scheme("romanised", {"й": "i"}, (_SOFT_ENDING,)),
-    _Scheme("romanised", {"й": "i", "х": "h"}, ((r"[иы]й$", "и"), (r"^е", "е"))),
-    _Scheme("romanised as a foreign name", {"х": "h", "й": "y", "ж": "j"},
+    _Scheme("romanised", ()),
+    _Scheme("romanised", _letters("й=i"), (_SOFT_ENDING,)),
+    _Scheme("romanised", _letters("й=i х=h"), ((r"[иы]й$", "и"), (r"^е", "е"))),
+    _Scheme("romanised as a foreign name", _letters("х=h й=y ж=j"),
             ((r"дж", "ж"), (r"кс", "кс"), (r"^у(?=[аеиоэ])", "в"), (r"^[ие]о", "йо"))),
     _Scheme("scholarly transliteration", _SCHOLARLY),
     _Scheme("German transliteration", _letters("в=w ж=sch з=s й=i х=ch ц=z ч=tsch ш=sch щ=schtsch ю=ju я=ja ё=jo"),
@@ -87,23 +92,32 @@ _SERBIAN = (
 _BULGARIAN = _Scheme(
     "romanised from Bulgarian", _letters("щ=sht ъ=a ь=y х=h ц=ts й=y ю=yu я=ya"), ((r"ия$", "иа"),)
 )
-_COMPILED: dict[str, re.Pattern[str]] = {}
 
 
-def _rewrite(text: str, rules: tuple[tuple[str, str], ...]) -> str:
-    for pattern, replacement in rules:
-        compiled = _COMPILED.get(pattern)
-        if compiled is None:
-            compiled = _COMPILED[pattern] = re.compile(pattern)
-        text = compiled.sub(replacement, text)
-    return text
+class _Table(dict[int, str | None]):
+    """A translation table that drops every character it does not know."""
+
+    def __missing__(self, code: int) -> None:
+        return None
+
+
+@cache
+def _compiled(scheme: _Scheme) -> tuple[_Rewriting, _Table, _Rewriting]:
+    before, after = (
+        [(re.compile(pattern), replacement) for pattern, replacement in rules]
+        for rules in (scheme.before, scheme.after)
+    )
+    return before, _Table({ord(c): latin for c, latin in (_BASE | dict(scheme.letters)).items()}), after
 
 
 def _apply(scheme: _Scheme, token: str) -> str:
-    letters = scheme.letters
-    text = _rewrite(token, scheme.before)
-    latin = "".join([letters.get(c) if c in letters else _BASE.get(c, "") for c in text])  # type: ignore[misc]
-    return _rewrite(latin, scheme.after)
+    before, table, after = _compiled(scheme)
+    for pattern, replacement in before:
+        token = pattern.sub(replacement, token)
+    latin = token.translate(table)
+    for pattern, replacement in after:
+        latin = pattern.sub(replacement, latin)
+    return latin
 
 
 def _schemes(token: str) -> tuple[_Scheme, ...]:
