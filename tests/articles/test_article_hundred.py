@@ -76,7 +76,7 @@ def paper(story: Story) -> bytes:
     lines: list[str] = []
     for paragraph, name in zip(story.paragraphs, story.names, strict=True):
         before, after = paragraph.split(name)
-        lines += [before + name[:-4] + "-", name[-4:] + after[:40], after[40:] or " "]
+        lines += [before + name[:-3] + "-", name[-3:] + after[:40], after[40:] or " "]
     return pdf(["".join(pdf_line(40, 760 - 14 * n, line, 9) for n, line in enumerate(lines))])
 
 
