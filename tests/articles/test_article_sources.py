@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.articles import ArticleLimits, ReadOptions, find, read, read_articles
+from watchlist.articles import ArticleLimits, Downloaded, ReadOptions, find, read, read_articles
 from watchlist.errors import FetchError, UsageError
-from watchlist.fetch.policy import Fetched
 from watchlist.model import Article, Unread
 
 
@@ -165,13 +164,11 @@ def test_what_is_found_can_be_read_by_another_process(folder: Path) -> None:
 
 
 def test_an_address_is_fetched_by_what_was_injected(tmp_path: Path) -> None:
-    def fetch(url: str, target: Path) -> Fetched:
+    def fetch(url: str, target: Path) -> Downloaded:
         if "bad" in url:
             raise FetchError("it answered 404.")
         target.write_bytes("<p>Шойгу".encode("cp1251"))
-        return Fetched(
-            target, "https://example.org/final", 200, content_type="text/html; charset=windows-1251"
-        )
+        return Downloaded(target, "https://example.org/final", "text/html; charset=windows-1251")
 
     options = ReadOptions(fetch=fetch)
     page, missing = read_articles(["https://example.org/x", "http://example.org/bad"], options=options)

@@ -20,15 +20,13 @@ HEAD_BYTES = 8192
 Outcome: TypeAlias = Article | Unread
 
 
-class Downloaded(Protocol):
+@dataclass(frozen=True, slots=True)
+class Downloaded:
     """A page that was fetched: where its bytes lie, the address they came from, and what the server said."""
 
-    @property
-    def path(self) -> Path: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def content_type(self) -> str: ...
+    path: Path
+    url: str
+    content_type: str = ""
 
 
 Fetch: TypeAlias = Callable[[str, Path], Downloaded]

@@ -28,7 +28,7 @@ _END_HYPHEN = re.compile("[\ufffe\x02]\n?")
 _BROKEN_WORD = re.compile(r"(?P<left>[^\W_]+)[-\u2010\u00ad]\n(?P<right>[^\W_]+)")
 # A given name of two syllables, as Korean ones are written: the hyphen is part of it.
 _LONGEST_GIVEN = 7
-_SYLLABLE = r"[b-df-hj-np-tv-z]{0,2}[aeiou]{1,3}(?:ng|[klmnpt])?"
+_SYLLABLE = r"(?:ch|[bdghjklmnprst])?[yw]?[aeiou]{1,3}(?:ng|[klmnpt])?"
 _TWO_SYLLABLES = re.compile(f"{_SYLLABLE}-{_SYLLABLE}")
 
 
