@@ -33,7 +33,7 @@ class Story:
         rng = random.Random(seed)
 
         def name() -> str:
-            return " ".join("".join(rng.choices(SYLLABLES, k=3)).capitalize() for _ in range(2))
+            return " ".join("".join(rng.choices(SYLLABLES, k=4)).capitalize() for _ in range(2))
 
         self.names = [name() for _ in range(PARAGRAPHS)]
         self.title = f"Story {seed} about a ship"
