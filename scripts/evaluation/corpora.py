@@ -44,7 +44,7 @@ def ag_news() -> Iterator[Article]:
     with (folder("eval") / "news_english_ag" / "test.csv").open(encoding="utf-8", newline="") as stream:
         for number, (_, title, text) in enumerate(csv.reader(stream), 1):
             body = html.unescape(re.sub(r" #(\d+);", r"&#\1;", f"{title}\n\n{text}")).replace("\\", " ")
-            yield Article(f"ag-{number}", body, published="2004-09-01", language="en")
+            yield Article(f"ag-{number}", body, published="2004-09-01")
 
 
 def re3d() -> Iterator[Article]:
@@ -53,7 +53,7 @@ def re3d() -> Iterator[Article]:
         for line in path.read_text("utf-8").splitlines():
             document = json.loads(line)
             text = f"{document.get('title', '')}\n\n{document['text']}"
-            yield Article(f"re3d-{document['_id'][:8]}", text, language="en")
+            yield Article(f"re3d-{document['_id'][:8]}", text)
 
 
 def muc3() -> Iterator[Article]:
@@ -63,7 +63,7 @@ def muc3() -> Iterator[Article]:
         found = re.search(r'DC\.date" content="([\d-]+)"', page)
         body = page[page.index("<body") :].replace("</p>", "\n\n")
         text = html.unescape(re.sub(r"<[^>]+>", "", body)).strip()
-        yield Article(f"muc3-{path.stem[-4:]}", text, published=found[1] if found else "", language="en")
+        yield Article(f"muc3-{path.stem[-4:]}", text, published=found[1] if found else "")
 
 
 NTREX = {

@@ -64,7 +64,7 @@ class World:
     def screen(self, articles: Sequence[Article], matcher: Matcher | None = None) -> list[tuple[Hit, ...]]:
         """Screen articles, on several cores where it pays, and check the sum of weights of every hit."""
         matcher = matcher or self.matcher
-        if self.jobs > 1 and len(articles) > 200:
+        if self.jobs > 1 and len(articles) > 100:
             _FORKED[:] = [matcher]
             with multiprocessing.get_context("fork").Pool(self.jobs) as pool:
                 results = list(pool.imap(_screen, articles, chunksize=64))
