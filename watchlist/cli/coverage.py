@@ -33,7 +33,7 @@ def warn_of_lists(app: App, watchlist: Watchlist, request: ScreenRequest) -> Non
         told = f"{status.list} was last checked {catalogue.age_text(age)} ago."
         app.warn(f"{told} Run `watchlist refresh {status.list}`.")
     if not request.lists:
-        for name in catalogue.missing(watchlist.lists()):
+        for name in catalogue.missing(watchlist.standing(request)):
             app.warn(f"{name} is enabled but not loaded: nothing is screened against it. {catalogue.REFRESH}")
 
 

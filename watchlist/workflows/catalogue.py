@@ -55,8 +55,19 @@ def statuses(settings: Settings, store: Store | None) -> tuple[ListStatus, ...]:
     from watchlist.lists.registry import sources
 
     states = {state.list: state for state in store.list_states()} if store is not None else {}
-    known = [_status(settings, source, states.pop(name, None)) for name, source in sources().items()]
-    return (*known, *(_status(settings, None, state) for _, state in sorted(states.items())))
+    known = [_status(settings, name, source, states.pop(name, None)) for name, source in sources().items()]
+    return (*known, *(_status(settings, name, None, state) for name, state in sorted(states.items())))
+
+
+def standing(settings: Settings, store: Store) -> tuple[ListStatus, ...]:
+    """Return the lists that are registered or enabled, without the facts about their publishers.
+
+    For screening, which must not pay for importing the parser of every list there is.
+    """
+    states = {state.list: state for state in store.list_states()}
+    configured = {name for name, each in settings.lists.items() if each.enabled}
+    names = sorted({*states, *configured, *ENABLED_BY_DEFAULT})
+    return tuple(_status(settings, name, None, states.get(name)) for name in names)
 
 
 def record(status: ListStatus, now: datetime) -> dict[str, Any]:
@@ -128,8 +139,7 @@ def age_text(hours: float) -> str:
     return f"{round(hours / 24)} days"
 
 
-def _status(settings: Settings, source: ListSource | None, state: ListState | None) -> ListStatus:
-    name = source.name if source else state.list if state else ""
+def _status(settings: Settings, name: str, source: ListSource | None, state: ListState | None) -> ListStatus:
     configured = settings.for_list(name).enabled
     known = name in ENABLED_BY_DEFAULT if state is None else state.enabled
     return ListStatus(

@@ -113,7 +113,14 @@ class Watchlist:
 
     def chosen(self, request: ScreenRequest) -> tuple[ListStatus, ...]:
         """Return the loaded lists that `request` means; raises `NoListError`."""
-        return catalogue.to_screen(self.lists(), request.lists)
+        return catalogue.to_screen(self.standing(request), request.lists)
+
+    def standing(self, request: ScreenRequest) -> tuple[ListStatus, ...]:
+        """Return the lists that matter to `request`, loaded or not."""
+        known = catalogue.standing(self.settings, self.store)
+        if {status.list for status in known}.issuperset(request.lists):
+            return known
+        return self.lists()
 
     def matcher(self, request: ScreenRequest) -> Matcher:
         """Return the matcher for `request`; one index serves them all."""
