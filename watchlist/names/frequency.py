@@ -1,6 +1,7 @@
 """How frequent a token is: in ordinary language, and among the names of people at large.
 
-Four tables built from open sources (`scripts/build_frequency_tables`), read once when first needed.
+Five tables built from open sources (`scripts/build_frequency_tables`, `scripts/build_russian_words`), read once
+when first needed.
 """
 
 from __future__ import annotations
@@ -13,16 +14,20 @@ from watchlist.names.tables import table_text
 @cache
 def _table(name: str) -> dict[str, float]:
     lines = table_text(name).splitlines()
-    return {token: float(value) for token, _, value in (line.partition("\t") for line in lines if line[0] != "#")}
+    return {
+        token: float(value) for token, _, value in (line.partition("\t") for line in lines if line[0] != "#")
+    }
 
 
 def word_frequency(token: str) -> float:
     """Return the Zipf frequency (log10 per billion words) of a folded word of ordinary language, 0 for none.
 
-    >>> word_frequency("said") > 5, word_frequency("shoigu")
-    (True, 0.0)
+    English in ASCII; the words of other scripts are Russian (`scripts/build_russian_words`).
+
+    >>> word_frequency("said") > 5, word_frequency("shoigu"), word_frequency("июле") > 4
+    (True, 0.0, True)
     """
-    return _table("words.tsv").get(token, 0.0)
+    return _table("words.tsv" if token.isascii() else "words_ru.tsv").get(token, 0.0)
 
 
 def proper_frequency(token: str) -> float:
