@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -193,6 +192,8 @@ def _seekable(stream: BinaryIO, document: Document, options: ReadOptions) -> Ite
     if document.stream is None and stream.seekable():
         yield stream
         return
+    import tempfile  # 5 ms, and few sources are archives
+
     allowed = options.limits.max_bytes * options.limits.max_ratio
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
         size = 0

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlist.articles.characters import storable
 from watchlist.articles.document import Document, Nested, Outcome, ReadOptions
 from watchlist.articles.language import language_of
 from watchlist.articles.layout import Layout
-from watchlist.articles.pdf_columns import Box, in_reading_order, is_interleaved
 from watchlist.errors import ArticleError
 from watchlist.model import Article
+
+if TYPE_CHECKING:
+    from watchlist.articles.pdf_columns import Box
 
 _METADATA = ("Title", "Author", "Subject", "Keywords")
 _PRODUCED = re.compile(
@@ -111,6 +113,8 @@ def _page_text(pdf: Any, number: int) -> str | None:
     """Return the text of a page in reading order, or `None` when the page is damaged."""
     from pypdfium2 import PdfiumError
 
+    from watchlist.articles.pdf_columns import Box, is_interleaved
+
     try:
         page = pdf[number]
     except PdfiumError:
@@ -127,6 +131,8 @@ def _page_text(pdf: Any, number: int) -> str | None:
 
 
 def _by_columns(text_page: Any, boxes: list[Box]) -> str:
+    from watchlist.articles.pdf_columns import in_reading_order
+
     lines: list[str] = []
     above: Box | None = None
     for box in in_reading_order(boxes):

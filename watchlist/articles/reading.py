@@ -6,7 +6,6 @@ several the second. Whatever a reader does, the run goes on: a document that fai
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -110,6 +109,8 @@ def _articles(document: Document, options: ReadOptions) -> Iterator[Outcome]:
 def _fetched(document: Document, options: ReadOptions) -> Iterator[Outcome]:
     if options.fetch is None:
         raise ArticleError("addresses are not fetched here.")
+    import tempfile  # 5 ms, and few sources are addresses
+
     with tempfile.TemporaryDirectory(prefix="watchlist-") as folder:
         try:
             page = options.fetch(document.address, Path(folder) / "page")
