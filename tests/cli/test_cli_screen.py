@@ -113,6 +113,14 @@ def test_old_lists_warn_or_are_refused(loaded: Run, story: Path) -> None:
     assert (refused.exit_code, refused.stdout) == (4, "")
 
 
+def test_an_enabled_list_that_is_not_loaded_warns_or_is_refused(loaded: Run, story: Path) -> None:
+    assert loaded("lists", "enable", "us_ofac_cons").exit_code == 0
+    warned = loaded("screen", "story.txt")
+    assert (warned.exit_code, "us_ofac_cons is enabled but not loaded" in warned.stderr) == (0, True)
+    assert loaded("screen", "story.txt", "--max-age", "36h").exit_code == 4
+    assert loaded("screen", "story.txt", "--max-age", "36h", "--list", "us_ofac_sdn").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

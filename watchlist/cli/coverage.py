@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from watchlist.cli.app import App
+from watchlist.errors import NoListError
 from watchlist.model import Band, Snapshot
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _NAMED_UNREAD = 20
 
 
 def warn_of_lists(app: App, watchlist: Watchlist, request: ScreenRequest) -> None:
-    """Refuse lists older than `--max-age`; warn of those that are old or not loaded.
+    """Refuse lists older than `--max-age`, or not loaded at all; without it warn of them.
 
     Raises `NoListError` and `StaleListError`.
     """
@@ -27,14 +28,17 @@ def warn_of_lists(app: App, watchlist: Watchlist, request: ScreenRequest) -> Non
 
     chosen = watchlist.chosen(request)
     settings = app.settings
+    missing = () if request.lists else catalogue.missing(watchlist.standing(request))
     if settings.max_age_hours is not None:
         catalogue.require_fresh(chosen, settings.max_age_hours, app.now)
+        if missing:
+            cure = f"Run `watchlist refresh`, or `watchlist lists disable {missing[0]}`."
+            raise NoListError(f"Enabled but not loaded: {', '.join(missing)}.", cure)
     for status, age in catalogue.overdue(chosen, settings.warn_age_hours, app.now):
         told = f"{status.list} was last checked {catalogue.age_text(age)} ago."
         app.warn(f"{told} Run `watchlist refresh {status.list}`.")
-    if not request.lists:
-        for name in catalogue.missing(watchlist.standing(request)):
-            app.warn(f"{name} is enabled but not loaded: nothing is screened against it. {catalogue.REFRESH}")
+    for name in missing:
+        app.warn(f"{name} is enabled but not loaded: nothing is screened against it. {catalogue.REFRESH}")
 
 
 def tell_coverage(app: App, run: ScreenRun, *, in_full: bool) -> None:

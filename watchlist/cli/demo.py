@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -39,16 +40,20 @@ def command(app: App, articles: Path | None, format_name: str, output: str, expl
     from watchlist.reports.report import Run
     from watchlist.workflows.demo import demo
 
-    file = Output(None, output, REPORT_FORMATS)
     shown = Output(format_name, None, REPORT_FORMATS)
+    writable = output != FILE_NAME or os.access(Path.cwd(), os.W_OK)
+    places = [shown, Output(None, output, REPORT_FORMATS)] if writable else [shown]
     with ProgressBar(app) as bar, demo(app.settings, articles, bar) as run:
         bar.pause()
         snapshot = run.screening.snapshots[0]
         counted = f"{run.screening.articles} bundled articles against a bundled SAMPLE"
         app.say(f"A demo: {counted} of {snapshot.entries} entries, not the sanctions list.\n")
-        for output_to in (shown, file):
-            output_to.runs([Run(run.screening, run.outcomes)], explain=explain)
-        app.say(f"\nThe same as a spreadsheet: {Path(output).resolve()}")
+        for place in places:
+            place.runs([Run(run.screening, run.outcomes)], explain=explain)
+        if writable:
+            app.say(f"\nThe same as a spreadsheet: {Path(output).resolve()}")
+        else:
+            app.warn(f"{Path.cwd()} cannot be written to, so {FILE_NAME} is not there.")
         app.say(
             "This was a sample, not the sanctions list. For the real one:\n"
             "  watchlist refresh\n"

@@ -54,6 +54,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Yield a finding for everything that is checked, in the order in which things depend on each other."""
     yield _versions()
     yield from _extras()
+    yield _settings(settings)
     yield _folder("data folder", settings.data_dir)
     yield _folder("cache folder", settings.cache_dir)
     yield _disk(settings.data_dir)
@@ -68,6 +69,24 @@ def _versions() -> Finding:
         f"SQLAlchemy {importlib.metadata.version('sqlalchemy')}, SQLite {sqlite3.sqlite_version}"
     )
     return Finding("versions", Health.OK, seen)
+
+
+def _settings(settings: Settings) -> Finding:
+    from watchlist.lists.registry import sources
+
+    unknown = sorted(set(settings.lists) - set(sources()))
+    if unknown:
+        cure = f"Correct the name, unless it is a list of your own; known are {', '.join(sources())}."
+        return Finding(
+            "settings", Health.WARN, f"name lists that are not official: {', '.join(unknown)}", cure
+        )
+    return Finding("settings", Health.OK, f"read; the database is {_without_password(settings.db_url)}")
+
+
+def _without_password(url: str) -> str:
+    from watchlist.store.location import describe, parse
+
+    return describe(parse(url)).removeprefix("The database ")
 
 
 def _extras() -> Iterator[Finding]:
