@@ -58,7 +58,7 @@ class ExhaustiveRecords:
         for form in forms:
             if form.text in self._numbers:
                 near.add(self._numbers[form.text])
-            if form.sound:
+            if form.sound or skeleton_of(form.text)[0] == "=":
                 near.update(self._sounds.get(skeleton_of(form.text), ()))
             if form.fuzzy and max_edits(len(form.text)):
                 distances = cdist([form.text], self._tokens, scorer=OSA.distance, score_cutoff=2)[0]

@@ -191,13 +191,15 @@ def _finish(
     name: ListedName, text: Text, chosen: list[Pair], used_slots: set[int], used_places: set[int]
 ) -> Alignment:
     first, last = min(used_places), max(used_places)
+    used = set(used_places)
     first, last = _with_legal_form(name, text, first, last, used_slots)
+    used.update(p for p in range(first, last + 1) if p < min(used_places) or p > max(used_places))
     missing = tuple(
         slot
         for number, slot in enumerate(name.slots)
         if number not in used_slots and slot.role is not Role.PARTICLE
     )
-    inside = tuple(p for p in range(first, last + 1) if p not in used_places and not _is_loose(text, p))
+    inside = tuple(p for p in range(first, last + 1) if p not in used and not _is_loose(text, p))
     chosen.sort(key=lambda pair: pair.place)
     return Alignment(name, tuple(chosen), first, last, missing, inside)
 

@@ -98,9 +98,9 @@ def build_index(
     arrays |= _flat(builder)
     plain = np.array([is_ordinary(t) or is_common_given(t) or is_place(t) for t in tokens], dtype=bool)
     mute = np.array([len(text) < 2 or text.isdigit() for text in tokens], dtype=bool)
-    plain_slot = plain[arrays["slot_token"]] | _borrowed(arrays, tokens)
+    plain_slot = (plain | mute)[arrays["slot_token"]] | _borrowed(arrays, tokens)
     arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
-    arrays |= _postings(arrays, plain_slot, mute)
+    arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute)
     meta = {
         "index_version": INDEX_VERSION,
         "lists": builder.lists,
@@ -181,15 +181,21 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
     return {"slot_weight": weights}
 
 
-def _borrowed(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
-    """Mark slots whose word is borrowed from a place, planet or person: in ships, and in firms with a legal form."""
+def _borrowed(arrays: Mapping[str, Array], tokens: list[str], alone: bool = False) -> Array:
+    """Mark slots whose word is borrowed from a place, planet or person: in ships, and in firms with a legal form.
+
+    With a general word beside it (Wagner Group) such a word tells, but not `alone`.
+    """
     proper = np.array([is_proper(text) for text in tokens], dtype=bool)[arrays["slot_token"]]
     slot_name = _slot_names(arrays)
     kind = arrays["entry_kind"][arrays["name_entry"][slot_name]]
     named = np.isin(kind, [KINDS.index(Kind.VESSEL), KINDS.index(Kind.AIRCRAFT)])
     formal = np.isin(arrays["slot_role"], [Role.LEGAL, Role.GENERIC])
-    firms = np.bincount(slot_name[formal], minlength=len(arrays["name_entry"])) > 0
-    borrowed: Array = proper & (named | (firms[slot_name] & (kind != KINDS.index(Kind.PERSON))))
+    names = len(arrays["name_entry"])
+    firms = np.bincount(slot_name[formal], minlength=names) > 0
+    general = np.bincount(slot_name[arrays["slot_role"] == Role.GENERIC], minlength=names) > 0
+    firm = firms & (~general if not alone else True)
+    borrowed: Array = proper & (named | (firm[slot_name] & (kind != KINDS.index(Kind.PERSON))))
     return borrowed
 
 

@@ -22,6 +22,11 @@ from watchlist.resources import bundled
 _AGE = re.compile(
     r"(?:,|\()\s*(?:aged?\s+)?(\d{2})\s*(?:,|\)|years?\b|-year)|\b(\d{2})-year-old\b|\baged (\d{2})\b"
 )
+_YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
+_TURNED = re.compile(
+    r"\b(?:who |has )?turned (\d{2})\b|\b(\d{2})-year-old\b|\baged (\d{2})\b|\b(\d{2}) years old\b"
+)
+_YEARS_OLD = re.compile(r"\b(\d{2})-year-old [^.;,]*$")
 _BORN = re.compile(
     r"\b(?:born|geboren|né|née|nacido|nacida|род\.|родился|родилась|народився)\b[^.;]{0,30}?\b((?:19|20)\d\d)\b"
 )
@@ -42,6 +47,12 @@ def kinds_in(folded: Set[str]) -> frozenset[Kind]:
     return frozenset(kind for kind in Kind if not _words(kind.value).isdisjoint(folded))
 
 
+def _dateline(text: str) -> int | None:
+    """Return the year that the beginning of an article gives, the latest of several."""
+    years = [int(year) for year in _YEAR.findall(text[:500])]
+    return max(years, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the words of a stretch of text say: countries, roles, kinds, sanctions language."""
@@ -58,7 +69,7 @@ class Context:
 
     def __init__(self, text: Text, published: str = "") -> None:
         self._text = text
-        self._year = int(published[:4]) if published[:4].isdigit() else None
+        self._year = int(published[:4]) if published[:4].isdigit() else _dateline(text.text)
         self._cache: dict[tuple[int, int], Around] = {}
 
     def sentence(self, at: int) -> Around:
@@ -87,17 +98,19 @@ class Context:
     @cached_property
     def speaks_of_age(self) -> bool:
         """Whether any age or year of birth stands in the text."""
-        return bool(_AGE.search(self._text.text) or _BORN.search(self._text.text))
+        return any(found.search(self._text.text) for found in (_AGE, _TURNED, _BORN))
 
     def ages(self, start: int, end: int) -> tuple[list[int], list[int]]:
         """Return the years of birth that stand beside a mention and those that an age beside it implies."""
         stretch = self._text.text[max(0, start - 30) : end + 60]
-        after = self._text.text[end : end + 60]
+        after = self._text.text[end : end + 80]
+        before = self._text.text[max(0, start - 40) : start]
         born = [int(match[1]) for match in _BORN.finditer(stretch)]
-        implied = []
+        implied: list[int] = []
         if self._year:
-            for match in _AGE.finditer(after[:24]):
-                implied.append(self._year - int(match[1] or match[2] or match[3]))
+            clause = after.split(". ")[0]
+            found = [_AGE.search(clause[:24]), _TURNED.search(clause), _YEARS_OLD.search(before)]
+            implied = [self._year - int(next(filter(None, match.groups()))) for match in found if match]
         return born, implied
 
 

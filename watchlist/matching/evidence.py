@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from watchlist.matching.align import Alignment, Pair
-from watchlist.matching.forms import ORDINARY_ZIPF, is_ordinary
+from watchlist.matching.context import kinds_in
+from watchlist.matching.forms import ORDINARY_ZIPF, is_ordinary, is_place
 from watchlist.matching.index import ListedName, ListedSlot
 from watchlist.matching.listed import Role
 from watchlist.matching.text import Text
@@ -208,7 +209,10 @@ def _intruders(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidenc
                 f"the number {word} follows and is not listed",
             )
             continue
-        if not is_name_like(text, place, kind):
+        hyphenated = (
+            kind is Kind.PERSON and place > alignment.last and _hyphenated(text, alignment.last, place)
+        )
+        if not hyphenated and not is_name_like(text, place, kind):
             continue
         if kind is Kind.PERSON:
             yield Evidence(
@@ -241,6 +245,10 @@ def _touches(alignment: Alignment, text: Text, place: int) -> bool:
         ) == "" and not text.is_possessive(place)
     gap = text.between(alignment.last, place)
     return gap.strip(" \u00a0-\u2010\u2011") == "" and not text.is_possessive(alignment.last)
+
+
+def _hyphenated(text: Text, left: int, right: int) -> bool:
+    return text.between(left, right) in ("-", "\u2010", "\u2011") and len(text.words[right]) > 1
 
 
 def _tells_apart(alignment: Alignment, number: str) -> bool:
@@ -279,7 +287,13 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
     table = weights()
     name = alignment.name
     written = [text.words[p] for pair in alignment.pairs for p in range(pair.place, pair.place + pair.words)]
-    small = text.casing == "mixed" and all(word.islower() for word in written)
+    mixed = text.casing == "mixed"
+    small = mixed and all(word.islower() for word in written)
+    if mixed and not small and kind is Kind.PERSON:
+        for word in written:
+            if word.islower() and not is_particle(fold(word)) and not _after_hyphen(text, word, alignment):
+                detail = f"“{word}” stands in lower case beside a capitalised part"
+                yield Evidence("lower case", State.CONFLICT, table["lower_part"], detail)
     matched = _ordinary_matched(alignment)
     if 0 < matched <= 3:
         label = ("", "ordinary_one", "ordinary_two", "ordinary_three")[matched]
@@ -291,6 +305,10 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
         yield Evidence(
             "ordinary words", State.CONFLICT, table[label], f"what the article has of the name {what}"
         )
+    if 1 < matched <= 3 and not alignment.missing and mixed and _says_its_kind(alignment, text):
+        yield Evidence(
+            "own kind", State.MATCH, table["own_kind"], "its own words say what it is, with capitals"
+        )
     if small and (name.ordinary or all(is_ordinary(fold(word)) for word in written)):
         yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], "ordinary words in lower case")
     elif small:
@@ -299,6 +317,23 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
         )
     if kind is not Kind.PERSON and is_quoted(alignment, text):
         yield Evidence("quotation marks", State.MATCH, table["quoted"], "the name stands in quotation marks")
+
+
+def _says_its_kind(alignment: Alignment, text: Text) -> bool:
+    """Tell whether a general word of organisations is part of the name and everything has a capital letter."""
+    slots = (alignment.name.slots[number] for number in alignment.paired)
+    general = (slot for slot in slots if slot.role is Role.GENERIC or kinds_in({slot.text}))
+    return any(not is_place(slot.text) for slot in general) and all(
+        text.capital(place)
+        for pair in alignment.pairs
+        for place in range(pair.place, pair.place + pair.words)
+    )
+
+
+def _after_hyphen(text: Text, word: str, alignment: Alignment) -> bool:
+    """Tell whether a word of the mention is the second half of a hyphenated name: Jong-un."""
+    places = (p for p in range(alignment.first, alignment.last + 1) if text.words[p] == word)
+    return all(p > 0 and text.between(p - 1, p) in ("-", "\u2010", "\u2011") for p in places)
 
 
 def _ordinary_matched(alignment: Alignment) -> int:

@@ -14,9 +14,15 @@ from rapidfuzz.distance import OSA
 
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
-from watchlist.names.frequency import word_frequency
+from watchlist.names.frequency import (
+    given_frequency,
+    proper_frequency,
+    surname_frequency,
+    word_frequency,
+)
 from watchlist.names.inflect import base_forms
-from watchlist.names.nicknames import nicknames
+from watchlist.names.legal_forms import organisation_word
+from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
 from watchlist.names.romanise import diacritics, romanisations, skeleton
@@ -32,7 +38,8 @@ _ACRONYM = 6
 ORDINARY_ZIPF = 3.0
 """A word at least this frequent (log10 per billion words) is ordinary language."""
 
-_INFLECTED, _ROMANISED, _NICKNAME, _SUFFIXED = 0.99, 0.98, 0.86, 0.99
+_INFLECTED, _SUFFIXED, _ROMANISED = 0.99, 0.99, 0.98
+_TRANSLATED, _PLAINLY, _NICKNAME = 0.95, 0.94, 0.86
 _SKELETON_FLOOR, _SHORT_FLOOR = 0.9, 0.8
 _FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
 
@@ -68,7 +75,8 @@ def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple
 
     `language` is an ISO 639-1 code where the article's is known; it decides which case endings are undone. A
     word of ordinary language, a place, and an acronym in a text that is not all in capitals (`shouting`), are taken as
-    written: no typo makes them a name. Function words in lower case stand for nothing.
+    written: no typo makes them a name, and none makes one common name another.
+    Function words in lower case stand for nothing.
     """
     plain = fold(raw)
     if raw.islower() and (is_particle(plain) or word_frequency(plain) >= _FUNCTION_WORD_ZIPF):
@@ -78,7 +86,14 @@ def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple
     acronym = bare.isupper() and len(bare) < _ACRONYM and not shouting
     if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare))):
         return tuple(form._replace(fuzzy=False, sound=False) for form in forms if form.worth > _NICKNAME)
+    if is_known_name(fold(bare)):
+        return tuple(form._replace(fuzzy=False) for form in forms)
     return forms
+
+
+def is_known_name(text: str) -> bool:
+    """Tell whether a folded token is a name that many bear: Rosenberg is no misspelt Rotenberg."""
+    return bool(given_frequency(text) or surname_frequency(text) or proper_frequency(text))
 
 
 def is_ordinary(text: str) -> bool:
@@ -120,8 +135,15 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
             add(spelled.text, worth * _ROMANISED, spelled.reason)
         if number := numeral(folded):
             add(number, worth, "the same number" if number != folded else "")
-        for nickname in nicknames(folded):
-            add(nickname, worth * _NICKNAME, f"{text} is a short form of {nickname.title()}")
+        for given in [form.text for form in found.values() if form.worth > _PLAINLY]:
+            for nickname in nicknames(given):
+                short = is_short_form(given) or is_short_form(nickname)
+                what = "a short form of" if short else "another form of"
+                add(
+                    nickname,
+                    worth * (_NICKNAME if short else _TRANSLATED),
+                    f"{text} is {what} {nickname.title()}",
+                )
     return tuple(found.values())
 
 
@@ -151,8 +173,9 @@ def _without_clitics(raw: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 16)
 def skeleton_of(text: str) -> str:
-    """Return the key that transliterations of one word share; the word itself where it has none."""
-    return skeleton(text) or text
+    """Return the key that transliterations of one word share; for a general word of organisations, its class."""
+    meaning = organisation_word(text)
+    return f"={meaning}" if meaning else skeleton(text) or text
 
 
 def form_likeness(form: str, listed: str) -> float:
@@ -163,6 +186,8 @@ def form_likeness(form: str, listed: str) -> float:
     """
     if form == listed:
         return 1.0
+    if (meaning := organisation_word(listed)) and organisation_word(form) == meaning:
+        return _TRANSLATED
     shorter, longer = sorted((len(form), len(listed)))
     if not form.isalpha() or not listed.isalpha():
         return 0.0  # numbers and codes are equal or different
@@ -195,6 +220,8 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     for form in forms:
         if form.text == listed:
             score = form.worth
+        elif (meaning := organisation_word(listed)) and organisation_word(form.text) == meaning:
+            score = min(form.worth, _TRANSLATED)
         elif form.fuzzy or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
             score = form.worth * form_likeness(form.text, listed)
         else:

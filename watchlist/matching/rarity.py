@@ -17,6 +17,7 @@ REFERENCE_ENTRIES = 10_000
 """Lists smaller than this say as little about how rare a token is as one of this size would."""
 
 _KNOWN_PROPER = 3.3
+_WELL_KNOWN = 1e-4
 COUNTRY_CHANCE = 0.03
 """News is about countries: one of their names says this little about an organisation."""
 
@@ -37,7 +38,9 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
     if role in (Role.WORD, Role.GENERIC, Role.FAMILY):
         chance = max(chance, word_chance(text))
     if role in (Role.GENERIC, Role.WORD) and is_place(text):
-        chance = max(chance, COUNTRY_CHANCE)
+        chance = max(chance, COUNTRY_CHANCE if word_chance(text) > _WELL_KNOWN else COUNTRY_CHANCE / 10)
+    if len(text) == 1:
+        chance = max(chance, 0.03)
     if role is Role.NUMBER:
         chance = max(chance, 0.03 if len(text) < 3 else 0.002)
     if role in (Role.LEGAL, Role.PARTICLE, Role.TITLE):

@@ -101,8 +101,9 @@ class Vocabulary:
         plain, sounds, cuts = [], [], []
         for form in forms:
             plain.append(key(form.text))
-            if form.sound and len(form.text) > 1:
-                sounds.append(key(skeleton_of(form.text)))
+            sound = skeleton_of(form.text)
+            if len(form.text) > 1 and (form.sound or sound[0] == "="):
+                sounds.append(key(sound))
             if form.fuzzy and len(form.text) < 40 and form.text.isalpha() and max_edits(len(form.text)):
                 cuts += [key(cut) for cut in deletions(form.text)]
         found = {self.cluster[token] for token in self._find("exact_key", "exact_token", plain)}
