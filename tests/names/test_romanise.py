@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchlist.names.fold import fold
-from watchlist.names.romanise import MAX_FORMS, consonants, romanisations, skeleton, sounds, split_name
+from watchlist.names.respell import respellings
+from watchlist.names.romanise import (
+    MAX_FORMS,
+    consonants,
+    diacritics,
+    romanisations,
+    skeleton,
+    sounds,
+    split_name,
+)
 from watchlist.names.scripts import script_of, script_runs
 
 SPELLINGS = """
@@ -112,3 +121,25 @@ def test_script_runs_slice_back_to_the_text() -> None:
     text = "中国のKimとプーチン, 김정은 12"
     runs = script_runs(text)
     assert [text[start:end] for start, end, _ in runs] == ["中国", "の", "Kim", "と", "プーチン", "김정은"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "english"),
+    [
+        ("de", "schoigu", "shoigu"), ("de", "selenskyj", "zelensky"), ("", "warchanow", "varkhanov"),
+        ("de", "jewgeni", "yevgeny"), ("de", "prigoschin", "prigozhin"), ("de", "chodorkowski", "khodorkovsky"),
+        ("fr", "choigou", "shoigu"), ("fr", "tchemezov", "chemezov"), ("fr", "poutine", "putin"),
+        ("pl", "miedwiediew", "medvedev"), ("pl", "szojgu", "shoigu"), ("nl", "sjojgoe", "shoigu"),
+        ("nl", "poetin", "putin"), ("es", "jodorkovski", "khodorkovsky"), ("hu", "sojgu", "shoigu"),
+        ("hu", "putyin", "putin"), ("sv", "sjojgu", "shoigu"),
+    ],
+)  # fmt: skip
+def test_respellings_lead_to_english(language: str, written: str, english: str) -> None:
+    assert skeleton(english) in {skeleton(form.text) for form in respellings(written, language)}
+
+
+@pytest.mark.parametrize(
+    ("word", "spelled"), [("Čajka", "chajka"), ("Müller", "mueller"), ("Şoygu", "shoygu"), ("Kim", "")]
+)
+def test_accents_are_written_out(word: str, spelled: str) -> None:
+    assert [form.text for form in diacritics(word)] == ([spelled] if spelled else [])

@@ -1,0 +1,71 @@
+"""Respelling: how a Latin word of one language would be spelled by the English press.
+
+A Russian or Arabic name goes into German, French, Polish or Dutch by the rules of that language ("Schoigu",
+"Poetin", "Miedwiediew"), while lists spell it in English. Each language is one row of replacements.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from watchlist.names.form import Form, distinct
+
+# Folded text; replacements in order, "pattern=replacement", patterns are regular expressions.
+_RULES = {
+    "German": "schtsch=shch tsch=9 dsch=j sch=8 ch=kh w=v ju=yu ja=ya jo=yo je=ye j=i tz=ts z=ts ij$=y 9=ch 8=sh",
+    "French": "tch=9 dj=j ch=8 ou=u gu(?=[ei])=g ine$=in i(?=[aeo])=y eff?$=ev off$=ov 9=ch 8=sh",
+    "Polish": "szcz=shch dz(?=[ie])=d sz=8 cz=9 rz=r ch=kh w=v ij$=y j=y ie=e 9=ch 8=sh c=ts",
+    "Dutch": "sjtsj=shch tsj=9 sj=8 oe=u dzj=j ch=kh ij$=y j=y 9=ch 8=sh",
+    "Nordic": "sjtj=shch tsj=9 tj=9 sj=8 j=y 9=ch 8=sh",
+    "Spanish": "j=kh gu(?=[ei])=g ll=l qu(?=[ei])=k c(?=[ei])=s v$=v",
+    "Italian": "sci(?=[aou])=8 sc(?=[ei])=8 ci(?=[aou])=9 c(?=[ei])=9 gi(?=[aou])=j g(?=[ei])=j ch=k gh=g 9=ch 8=sh",
+    "Portuguese": "tch=9 ch=8 x=8 qu(?=[ei])=k gu(?=[ei])=g 9=ch 8=sh",
+    "Hungarian": "zs=7 sz=6 cs=9 ty=t gy=d ny=n s=8 j=y c=ts 9=ch 8=sh 7=zh 6=s",
+    "Turkish": "c=j",
+    "Romanian": "ci(?=[aou])=9 c(?=[ei])=9 ch(?=[ei])=k 9=ch",
+}  # fmt: skip
+_LANGUAGES = {
+    "de": "German", "fr": "French", "pl": "Polish", "nl": "Dutch", "sv": "Nordic", "da": "Nordic", "no": "Nordic",
+    "nb": "Nordic", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "hu": "Hungarian", "tr": "Turkish",
+    "ro": "Romanian",
+}  # fmt: skip
+# Endings that give a German spelling of a Russian name away in a text of unknown language.
+_LOOKS_GERMAN = re.compile(r".{3,}(?:[oe]wa?|[oe]witsch|[oe]wna|tsch|inskij?)$|.*tsch.*|^sch[oaeu].+")
+
+
+@cache
+def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs = (
+        rule.split("=", 1) if "(?=" not in rule else _with_lookahead(rule)
+        for rule in _RULES[language].split()
+    )
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in pairs)
+
+
+def _with_lookahead(rule: str) -> list[str]:
+    pattern, _, replacement = rule.rpartition("=")
+    return [pattern, replacement]
+
+
+@lru_cache(maxsize=1 << 15)
+def respellings(token: str, language: str = "") -> tuple[Form, ...]:
+    """Return how the English press would spell a folded Latin token of a text in `language` (ISO 639-1).
+
+    Without a language only words that look like a German spelling of a Russian name are respelled.
+
+    >>> respellings("schoigu", "de")[0].text, respellings("poetin", "nl")[0].text, respellings("warchanow")[0].text
+    ('shoigu', 'putin', 'varkhanov')
+    >>> respellings("prigoschin", "de")[1].text, respellings("shoigu", "en")
+    ('prigozhin', ())
+    """
+    name = _LANGUAGES.get(language) or ("German" if not language and _LOOKS_GERMAN.fullmatch(token) else "")
+    if not name or not token.isalpha():
+        return ()
+    text = token
+    for pattern, replacement in _rules(name):
+        text = pattern.sub(replacement, text)
+    spelled = [text]
+    if name == "German":
+        spelled += [re.sub("(?:^|(?<=[aeiou]))s(?=[aeiou])", "z", text), re.sub("(?<!c)sh", "zh", text)]
+    return distinct((Form(form, f"{name} spelling") for form in spelled if form != token), 3)
