@@ -154,6 +154,9 @@ LAYOUTS = {
     "plain divs": "<div><ul>{links}</ul></div><div><div>{body}</div></div><div><ul>{links}</ul></div>",
     "table": "<table><tr><td>{links}</td><td>{body}</td></tr></table>",
     "teasers": "<article>{body}</article>" + "<article><a href=/x>Short teaser</a></article>" * 9 + "{links}",
+    "main in a named wrapper": '<div class="page sidebar-left"><nav>{links}</nav><main>{body}</main></div>',
+    "all in a form": '<form id="aspnetForm"><div><ul>{links}</ul></div><div>{body}</div></form>',
+    "all in a named wrapper": '<div class="menu-open"><div><ul>{links}</ul></div><div>{body}</div></div>',
     "inside links": "<section>{links}</section><section><h2>Story</h2>{body}</section>{links}",
 }
 

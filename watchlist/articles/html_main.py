@@ -10,18 +10,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from watchlist.articles.html_blocks import Block, is_title
-from watchlist.articles.html_marks import ASIDE, CAPTION, HEADING, MAIN_SHIFT, TOP_HEADING
+from watchlist.articles.html_marks import ASIDE, CAPTION, HEADING, MAIN_SHIFT, NAMED_ASIDE, TOP_HEADING
 
 BODY, TITLE, CAPTIONS, REST = "body", "title", "caption", "rest"
 _LONG = 80
 _LINK_SHARE = 0.5
 _MAIN_SHARE = 0.25
 _MAX_GAP = 3
+_BELIEVED_SHARE = 0.25
 
 
 def zones_of(blocks: Sequence[Block]) -> list[str]:
     """Return the zone of each block: `title`, `caption`, `body` or `rest`."""
-    inside = _said(blocks) or _dense(blocks)
+    aside = _aside(blocks)
+    inside = _said(blocks, aside) or _dense(blocks, aside)
     headline = _headline(blocks, inside)
     zones = []
     for number, block in enumerate(blocks):
@@ -34,11 +36,23 @@ def zones_of(blocks: Sequence[Block]) -> list[str]:
     return zones
 
 
-def _said(blocks: Sequence[Block]) -> set[int]:
+def _aside(blocks: Sequence[Block]) -> int:
+    """Return the bits that mark a block as no part of the article: words that cover most of it are not believed."""
+    believed = doubted = 0
+    for block in blocks:
+        if len(block.text) >= _LONG and not block.mark & ASIDE and not _is_links(block):
+            if block.mark & NAMED_ASIDE:
+                doubted += len(block.text)
+            else:
+                believed += len(block.text)
+    return ASIDE if believed < doubted * _BELIEVED_SHARE else ASIDE | NAMED_ASIDE
+
+
+def _said(blocks: Sequence[Block], aside: int) -> set[int]:
     """Return the blocks in the elements that the page itself calls its article, or nothing."""
     lengths: Counter[int] = Counter()
     for block in blocks:
-        if (main := block.mark >> MAIN_SHIFT) and not block.mark & ASIDE:
+        if (main := block.mark >> MAIN_SHIFT) and not block.mark & aside:
             lengths[main] += len(block.text) - block.link_characters
     if not lengths or max(lengths.values()) < _LONG:
         return set()
@@ -47,28 +61,28 @@ def _said(blocks: Sequence[Block]) -> set[int]:
     return {
         number
         for number, block in enumerate(blocks)
-        if block.mark >> MAIN_SHIFT in mains and not block.mark & ASIDE and not _is_links(block)
+        if block.mark >> MAIN_SHIFT in mains and not block.mark & aside and not _is_links(block)
     }
 
 
-def _dense(blocks: Sequence[Block]) -> set[int]:
+def _dense(blocks: Sequence[Block], aside: int) -> set[int]:
     """Return the blocks of long text, and short ones between or directly above them."""
     dense = [
         number
         for number, block in enumerate(blocks)
         if len(block.text) >= _LONG
-        and not block.mark & ASIDE
+        and not block.mark & aside
         and not is_title(block)
         and block.link_characters < len(block.text) * _LINK_SHARE / 2
     ]
     if not dense:
-        longest = sum(len(block.text) for block in blocks if not block.mark & ASIDE and not is_title(block))
-        return {n for n, block in enumerate(blocks) if not block.mark & ASIDE} if longest else set()
+        longest = sum(len(block.text) for block in blocks if not block.mark & aside and not is_title(block))
+        return {n for n, block in enumerate(blocks) if not block.mark & aside} if longest else set()
     inside = set(dense)
     for before, after in zip([-1, *dense], dense, strict=False):
         between = range(before + 1, after)
         if before >= 0 and len(between) <= _MAX_GAP:
-            inside.update(n for n in between if not blocks[n].mark & ASIDE and not _is_links(blocks[n]))
+            inside.update(n for n in between if not blocks[n].mark & aside and not _is_links(blocks[n]))
         elif after and blocks[after - 1].mark & HEADING:
             inside.add(after - 1)
     return inside

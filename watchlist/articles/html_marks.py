@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-ASIDE, LINK, HEADING, TOP_HEADING, CAPTION, PRESERVED, UNSEEN, TITLE, GRAPHIC, MAIN = (
-    1 << bit for bit in range(10)
+ASIDE, NAMED_ASIDE, LINK, HEADING, TOP_HEADING, CAPTION, PRESERVED, UNSEEN, TITLE, GRAPHIC, MAIN = (
+    1 << bit for bit in range(11)
 )
-"""Bits of a mark: where a stretch of text stands. `MAIN` opens what looks like the article itself."""
-MAIN_SHIFT = 10
+"""Bits of a mark: where a stretch of text stands. `MAIN` opens what looks like the article itself; `NAMED_ASIDE`
+is said by a word only, which sites also put on what surrounds the whole page ("has-sidebar")."""
+MAIN_SHIFT = 11
 """The bits above number the outermost `MAIN` element that a stretch is in; 0 is outside."""
 
 PARAGRAPH, LINE, CELL = "\n\n", "\n", "\t"
@@ -36,7 +37,7 @@ _INLINE = frozenset(
 )
 _MARKS = {
     **dict.fromkeys(_UNSEEN, UNSEEN),
-    **dict.fromkeys("aside button dialog footer form iframe label menu nav select".split(), ASIDE),
+    **dict.fromkeys("aside button dialog footer iframe label menu nav select".split(), ASIDE),
     **dict.fromkeys("article main".split(), MAIN),
     **dict.fromkeys("h2 h3 h4 h5 h6".split(), HEADING),
     **dict.fromkeys("caption figcaption".split(), CAPTION),
@@ -59,6 +60,7 @@ _ASIDE_WORD = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_WORD = re.compile(r"(?:.*[_-])?caption(?:[_-]?text)?$", re.IGNORECASE)
+_WHOLE = frozenset(("html", "body"))
 _NAMING = frozenset(("class", "id", "role", "itemprop"))
 
 
@@ -79,14 +81,17 @@ def mark(tag: str, attributes: Mapping[str, str], inside: int) -> int:
     The number of the `MAIN` element is left to the caller, who counts them.
     """
     own = _MARKS.get(tag, 0)
-    for name, words in attributes.items():
-        if name in _NAMING:
-            own |= _named(words)
+    if own & MAIN:
+        inside &= ~NAMED_ASIDE
+    if tag not in _WHOLE:
+        for name, words in attributes.items():
+            if name in _NAMING:
+                own |= _named(words)
     if tag == "header" and not inside >> MAIN_SHIFT:
         own |= ASIDE
     if not own:
         return inside
-    if own & MAIN and (own & ASIDE or inside & ASIDE or inside >> MAIN_SHIFT):
+    if own & MAIN and ((own | inside) & (ASIDE | NAMED_ASIDE) or inside >> MAIN_SHIFT):
         own &= ~MAIN
     if own & TITLE and inside & GRAPHIC:
         own &= ~TITLE
@@ -98,7 +103,7 @@ def _named(words: str) -> int:
     found = 0
     for word in words.split():
         if _ASIDE_WORD.match(word):
-            found |= ASIDE
+            found |= NAMED_ASIDE
         elif _MAIN_WORD.match(word):
             found |= MAIN
         elif _CAPTION_WORD.match(word):
