@@ -54,7 +54,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Yield a finding for everything that is checked, in the order in which things depend on each other."""
     yield _versions()
     yield from _extras()
-    yield _settings(settings)
+    yield from _guarded("settings", lambda: iter([_settings(settings)]))
     yield _folder("data folder", settings.data_dir)
     yield _folder("cache folder", settings.cache_dir)
     yield _disk(settings.data_dir)
