@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import product
-from typing import NamedTuple
 
+from watchlist.lists.brackets import Spelling, folded_tokens, is_legal_form, unbracketed
 from watchlist.lists.languages import language_code
 from watchlist.lists.text import clean, trimmed
 from watchlist.names.fold import fold
 from watchlist.names.legal_forms import legal_form
 from watchlist.names.scripts import script_of
-from watchlist.names.tokens import tokenise
 
 _ALIKE = 0.55
 _MOST_VARIANTS = 16
@@ -28,23 +27,10 @@ _COMMA = re.compile(r"\s*,\s+(?=[^a-zа-яё]|l')")
 _OR = re.compile(r"\s+or\s+")
 _AND = re.compile(r"\s+and\s+")
 _KNOWN_AS = re.compile(r"\s*\(also known as ([^()]+)\)?")
-_BRACKET = re.compile(r"\s*[(（]([^()（）]+)[)）]")
-_CLOSING_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]+\s[^()]+)\)$")
-_ACRONYM = re.compile(r"(?:\w*[^\W\d_a-zа-яё]){2}\w*")
-_EXPLAINED = re.compile(r"^(?:[^A-ZА-Я]+ - |(?:and|et) )")
 _QUOTES = re.compile(r"(?P<open>[\"“](?=\w)|[«„])|[\"“”»]")
-_MORE_FORMS = frozenset("fsue pjs мк уп".split())
 _PATRONYMIC = re.compile(r"\w{3,}(?:[vw]ich|[vw]ych|[vw]na|вич|вна|чна|ич)", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(rf"\w+, \w+ {_PATRONYMIC.pattern}", re.IGNORECASE)
 _RIGHT_TO_LEFT = frozenset(("Arab", "Hebr", "Hani", "Mymr"))
-
-
-class Spelling(NamedTuple):
-    """One name out of a cell; `weak` for an acronym that stands in brackets behind the name itself."""
-
-    text: str
-    language: str = ""
-    weak: bool = False
 
 
 def english(text: str) -> str:
@@ -82,12 +68,12 @@ def organisation_names(cell: str) -> Iterator[Spelling]:
     text = clean(cell)
     outside = _KNOWN_AS.sub("", text)
     first, *french = (part for part in re.split(r"/(?![^()]*\))", outside) if part.strip())
-    yield from _unbracketed(trimmed(first), "")
+    yield from unbracketed(trimmed(first), "")
     for found in _KNOWN_AS.finditer(text):
         for piece in _split_lists(found[1]):
             yield Spelling(piece)
     for part in french:
-        yield from _unbracketed(trimmed(part), "fr")
+        yield from unbracketed(trimmed(part), "fr")
 
 
 def organisation_aliases(cell: str) -> Iterator[Spelling]:
@@ -100,7 +86,7 @@ def organisation_aliases(cell: str) -> Iterator[Spelling]:
         for part in _OTHER_SIGNS.split(text):
             for piece in _split_lists(part):
                 for one in _OR.split(piece):
-                    yield from _unbracketed(_bare(one), language)
+                    yield from unbracketed(_bare(one), language)
 
 
 def _labelled(cell: str) -> Iterator[tuple[str, str]]:
@@ -182,7 +168,7 @@ def _split_lists(text: str) -> Iterator[str]:
     """Yield the names of an enumeration: commas and "and" part names only where a new one begins."""
     pieces: list[str] = []
     for piece in _COMMA.split(text):
-        if pieces and (_is_form(piece) or _is_quoting(pieces[-1])):
+        if pieces and (is_legal_form(piece) or _is_quoting(pieces[-1])):
             pieces[-1] = f"{pieces[-1]}, {piece}"
         else:
             pieces.append(piece)
@@ -202,7 +188,7 @@ def _begins_name(left: str, right: str) -> bool:
     """Say whether "and" stands between two names and not inside of one."""
     if script_of(left) != "Latn" or script_of(right) != "Latn":
         return True
-    first, second = _tokens(left), _tokens(right)
+    first, second = folded_tokens(left), folded_tokens(right)
     alike = bool(first and second) and first[0][:4] == second[0][:4]
     return alike or legal_form(second) is not None
 
@@ -210,41 +196,6 @@ def _begins_name(left: str, right: str) -> bool:
 def _is_quoting(text: str) -> bool:
     """Say whether a quotation is still open at the end of a text."""
     return sum(1 if found["open"] else -1 for found in _QUOTES.finditer(text)) > 0
-
-
-def _tokens(text: str) -> list[str]:
-    return [fold(token.text) for token in tokenise(text)]
-
-
-def _is_form(text: str) -> bool:
-    """Say whether a text is only a legal form, in words or letters."""
-    tokens = _tokens(text)
-    while tokens:
-        found = legal_form(tokens)
-        if found is None and tokens[0] not in _MORE_FORMS:
-            return False
-        tokens = tokens[found[1] if found else 1 :]
-    return True
-
-
-def _unbracketed(text: str, language: str) -> Iterator[Spelling]:
-    """Yield a name as it stands, without its acronym in brackets, and what stands there."""
-    if not text or _is_form(text):
-        return
-    if closing := _CLOSING_BRACKET.search(text):
-        inside = _EXPLAINED.sub("", closing[1])
-        yield from _unbracketed(trimmed(text[: closing.start()]), language)
-        if not _is_form(inside) and "/" not in inside:
-            yield Spelling(trimmed(inside), language)
-        return
-    yield Spelling(text, language)
-    acronyms = [found for found in _BRACKET.finditer(text) if _ACRONYM.fullmatch(found[1])]
-    if acronyms:
-        plain = clean(_BRACKET.sub(lambda found: "" if _ACRONYM.fullmatch(found[1]) else found[0], text))
-        yield Spelling(plain, language)
-    for found in acronyms:
-        if not _is_form(found[1]):
-            yield Spelling(found[1], language, weak=True)
 
 
 def _bare(text: str) -> str:

@@ -10,15 +10,18 @@ from functools import cache
 from types import MappingProxyType
 
 from watchlist.errors import NoListError
-from watchlist.lists import ca_sema, gb_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
+from watchlist.lists import au_dfat, ca_sema, ch_seco, eu_fsf, gb_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
 from watchlist.lists.source import ListSource
 
 _SOURCES: tuple[ListSource, ...] = (
     us_ofac_sdn.SOURCE,
     us_ofac_cons.SOURCE,
     un_sc.SOURCE,
+    eu_fsf.SOURCE,
     gb_sanctions.SOURCE,
+    ch_seco.SOURCE,
     ca_sema.SOURCE,
+    au_dfat.SOURCE,
 )
 
 
