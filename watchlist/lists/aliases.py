@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from watchlist.lists.text import clean, trimmed
+from watchlist.lists.text import clean
 from watchlist.names.scripts import NO_SCRIPT, script_of
 
 _BRACKETS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)\s*")
@@ -72,17 +72,22 @@ def _taken_apart(text: str) -> Iterator[Alias]:
         elif not _NOTE.search(found[1]):
             continue
         text = text.replace(found[0], " ", 1)
-    name = trimmed(text).strip(")( ,") if text.count("(") != text.count(")") else trimmed(text)
+    name = text.strip(" ;,")
+    if name.count("(") != name.count(")"):
+        name = name.strip(")( ,")
     for each in (*_by_script(name), *inside):
-        if each := trimmed(each):
+        if each := each.strip(" ;,"):
             yield Alias(each, former)
 
 
 def _by_script(name: str) -> list[str]:
-    """Return a name, or its two halves when each is in a script of its own ("Agha Jan اغا جان")."""
+    """Return a name, or its two halves when each is in a script of its own ("Agha Jan اغا جان").
+
+    A lone word in another script is a legal form or a slip of the keyboard.
+    """
     words = name.split()
     scripts = [script_of(word) for word in words]
-    for place in range(1, len(words)):
+    for place in range(2, len(words) - 1):
         before, after = set(scripts[:place]), set(scripts[place:])
         if len(before) == len(after) == 1 and before != after and NO_SCRIPT not in before | after:
             return [" ".join(words[:place]), " ".join(words[place:])]

@@ -46,7 +46,7 @@ _LABELLED = re.compile(
 _WORDS_BEFORE = re.compile(r"(?P<label>[^\d,;]{6,}?)\s+(?P<value>(?:[A-Z]{1,3} )?[^\s,;]*\d[^\s,;]*)")
 _REGISTRATION = re.compile(r"(?<![\w])(?=(?:[A-Z/.-]*\d){5})[A-Z0-9][A-Z0-9/.-]{4,}(?<![.])")
 _ISSUED = re.compile(
-    r"\bissued\s+(?:on|in|at)?\s*(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? \d{4}|\d{4}|\d{1,2}/\d{1,2}/\d{4})"
+    r"\bissued\s+(?:on|in|at)?\s*(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? \d{4}|\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 _EXPIRES = re.compile(
     r"\b(?:expir\w+|valid (?:until|to))(?: date)?(?: on| in)?[: ]+"

@@ -84,7 +84,10 @@ class Draft:
         language: str = "",
         parts: Parts = (),
     ) -> None:
-        """Add a name; one that is known already stays as it was, unless it was weak and is strong here."""
+        """Add a name; of one that comes again the best is kept: primary before alias, strong before weak.
+
+        Only the first primary name is one; `parts` are read off a person's name when they are not given.
+        """
         text = clean(text)
         script = "Latn" if text.isascii() else script_of(text)
         if not text.strip(" -.,;'\"()"):
@@ -94,9 +97,16 @@ class Draft:
             parts = _parts(text)
         if kind is NameKind.PRIMARY and self.has_primary:
             kind = NameKind.ALIAS
-        known = self._names.get(text)
-        if known is None or (known.strength is Strength.WEAK and strength is Strength.STRONG):
-            kind = known.kind if known and known.kind is NameKind.PRIMARY else kind
+        if known := self._names.get(text):
+            primary = NameKind.PRIMARY in (kind, known.kind)
+            strong = Strength.STRONG in (strength, known.strength)
+            self._names[text] = replace(
+                known,
+                kind=NameKind.PRIMARY if primary else known.kind,
+                strength=Strength.STRONG if strong else Strength.WEAK,
+                language=known.language or language,
+            )
+        else:
             self._names[text] = Name(text, kind, strength, script, language, parts)
 
     @property

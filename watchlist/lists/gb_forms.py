@@ -262,11 +262,11 @@ def _grouped(reading: Reading, table: Table, key: str) -> dict[str, list[Row]]:
 def _take_row(designation: Designation, facts: Facts) -> None:
     """Read one row: a name, an address, and everything that is the same on all rows."""
     in_groups = {key for keys in _GROUPS.values() for key in keys}
-    for tag in _GROUPS:
-        _group(designation, tag, {key: value for key, value in facts.items() if key in _GROUPS[tag]})
     for key, value in facts.items():
         if key not in in_groups and key not in _SKIPPED:
             designation.fact(key, value)
+    for tag in _GROUPS:
+        _group(designation, tag, {key: value for key, value in facts.items() if key in _GROUPS[tag]})
 
 
 def _segments(text: str) -> list[tuple[str, str]]:
@@ -276,7 +276,9 @@ def _segments(text: str) -> list[tuple[str, str]]:
     [('UK Sanctions List Ref', 'GHR0086.'), ('Gender', 'Male')]
     """
     marks = list(_LABEL.finditer(text))
-    begin = text[: marks[0].start()] if marks else text
+    if not marks:
+        return [("", text)] if text else []
+    begin = text[: marks[0].start()]
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     labelled = [(mark[1], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)]
     return ([("", begin.strip())] if begin.strip() else []) + labelled

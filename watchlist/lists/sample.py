@@ -91,7 +91,8 @@ def _table(path: Path, text: str, *, whole: bool) -> Sample:
         return Sample(path, "a table in the FF (fixed-field) format, which was retired in September 2023")
     if "\t" in first:
         return Sample(path, "a tab-separated table")
-    if "," not in first:
+    below = [line for line in lines if line.strip()][1:3]  # the UK has a line with the date above its header
+    if "," not in first and not any(line.count(",") > 2 for line in below):
         return Sample(path, "a table separated by semicolons" if first.count(";") > 1 else "plain text")
     rows = csv.reader(io.StringIO("\n".join(lines[:50])), strict=False)
     return Sample(path, "CSV", rows=tuple(tuple(row) for row in rows))

@@ -82,7 +82,7 @@ def trimmed(text: str) -> str:
     """
     value = clean(text).strip(" ;,")
     if value.endswith(".") and not re.search(
-        r"(?:\b\w|\b[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Jj]r|[Ss]r|No|Est)\.$", value
+        r"(?:\b\w|\b(?:co|ltd|inc|corp|jr|sr|no|est|st|bros|intl))\.$", value, re.IGNORECASE
     ):
         value = value[:-1].rstrip(" ;,")
     return value

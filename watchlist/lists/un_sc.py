@@ -150,6 +150,8 @@ class _Party:
         for alias in alias_names(text):
             former = alias.former or bool(_FORMER.search(note))
             self._draft.name(alias.text, NameKind.FORMER if former else kind, strength)
+        if re.search(r"\bborn\b|\bno\.? ?\d", text):
+            self._draft.remark(text, "Alias")
         if note and not _FORMER.fullmatch(note.removesuffix(" listed as").removesuffix(" listed as.")):
             self._draft.remark(f"{text}: {note}" if text else note, "Alias")
         born = _text(child, "DATE_OF_BIRTH")
