@@ -130,3 +130,17 @@ def test_a_text_with_two_labels_is_no_message(tmp_path: Path) -> None:
     (article,) = outcomes(b"From: the desk\nSubject: ships\n\nAshot was here.")
     assert isinstance(article, Article)
     assert article.text.startswith("From: the desk")
+
+
+def test_a_mailbox_holds_many_messages() -> None:
+    bodies = [f"Message {n} of Ashot.\n\n>From the desk." for n in range(5)]
+    data = b"".join(
+        b"From a@example.org Thu Jul 27 10:00:00 2023\n" + message(body).as_bytes() + b"\n\n"
+        for body in bodies
+    )
+    found = outcomes(data)
+    assert [outcome.id for outcome in found] == [f"-#{n}" for n in range(1, 6)]
+    assert all(
+        isinstance(outcome, Article) and f"Message {n} of Ashot.\n\nFrom the desk." in outcome.text
+        for n, outcome in enumerate(found)
+    )

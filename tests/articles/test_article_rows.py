@@ -120,6 +120,12 @@ def test_a_json_file_of_one_article_or_an_array() -> None:
     assert last.id == "-#3"
 
 
+def test_a_json_file_with_lines_that_are_objects_is_no_file_of_lines() -> None:
+    (article,) = outcomes('{\n "text": "Ashot was here.",\n "tags": [\n  {"a": 1},\n  {"a": 2}\n ]\n}')
+    assert isinstance(article, Article)
+    assert article.text == "Ashot was here."
+
+
 @pytest.mark.parametrize("text", ['[{"text": "x"', '{\n"text": "x",\n', '{\n "title": "x"\n}'])
 def test_a_broken_json_file_is_a_row(text: str) -> None:
     (row,) = outcomes(text)

@@ -15,6 +15,7 @@ from watchlist.articles.html import HtmlReader, XmlReader
 from watchlist.articles.json_document import JsonReader
 from watchlist.articles.json_lines import JsonLines, JsonLinesReader
 from watchlist.articles.mail import MailReader
+from watchlist.articles.mail_box import MailBox
 from watchlist.articles.markdown import MarkdownReader
 from watchlist.articles.pdf import PdfReader
 from watchlist.articles.plain import PlainReader
@@ -32,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     FeedReader(),
     HtmlReader(),
     XmlReader(),
+    MailBox(),
     MailReader(),
     JsonLines(),
     JsonReader(),

@@ -34,14 +34,11 @@ class JsonLines:
         """Say whether a line at the beginning is a JSON object, or the name says that lines are."""
         if document.suffix in _SUFFIXES or document.media_type in _MEDIA_TYPES:
             return True
-        if head.lstrip()[:1] != b"{":
+        lines = head.lstrip().splitlines()
+        if not lines or lines[0][:1] != b"{" or lines[0].strip() == b"{":
             return False
-        *lines, last = head.splitlines()
-        return (
-            any(map(_is_object, lines))
-            or _is_object(last)
-            or (not lines and last.lstrip()[1:].lstrip()[:1] == b'"')
-        )
+        cut = len(lines) == 1 and lines[0][1:].lstrip()[:1] == b'"'
+        return cut or any(map(_is_object, lines))
 
     def split(
         self, stream: BinaryIO, document: Document, options: ReadOptions

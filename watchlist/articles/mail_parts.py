@@ -108,7 +108,8 @@ def _attach(part: Message, kind: str, name: str, parts: Parts, document: Documen
     while label in ids:
         label += "'"
     content = _content(part)
-    inner = Document(label, document.source, data=content or b"", name=name, media_type=kind)
+    charset = part.get_content_charset("") or ""
+    inner = Document(label, document.source, data=content or b"", name=name, media_type=kind, charset=charset)
     if content is None:
         parts.unread.append(inner.unread("its encoding in the e-mail is broken"))
     else:

@@ -111,16 +111,16 @@ def _folder(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Docume
     try:
         facts = folder.stat()
         with os.scandir(folder) as entries:
-            names = sorted((_key(entry), entry.is_dir()) for entry in entries if entry.name[:1] != ".")
+            names = sorted(_key(entry) for entry in entries if entry.name[:1] != ".")
     except OSError as error:
         yield Unread(label, label, f"the folder cannot be read: {_reason(error)}")
         return
     here = (facts.st_dev, facts.st_ino)
     if here in above:
         return
-    for name, is_folder in names:
+    for name in names:
         path = folder / name
-        if is_folder:
+        if name.endswith("/"):
             yield from _folder(path, (*above, here))
         elif path.is_file() or path.is_symlink():
             yield _file(path)
