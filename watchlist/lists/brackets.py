@@ -21,7 +21,7 @@ _CLOSING_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]+\s[^()]+)\)$")
 _ACRONYM = re.compile(r"(?:\w*[^\W\d_a-zа-яё]){2}\w*")
 _EXPLAINED = re.compile(r"^(?:[^A-ZА-Я]+ - |(?:and|et) )")
 _LONGEST_ACRONYM = 6
-_MORE_FORMS = frozenset("fsue pjs мк уп".split())
+_MORE_FORMS = frozenset("fsue fzc fze pjs мк уп".split())
 
 
 class Spelling(NamedTuple):

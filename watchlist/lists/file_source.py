@@ -38,6 +38,7 @@ class FileSource:
     undated: tuple[str, ...] = ()
     fill_rates: Mapping[str, float] = field(default_factory=dict)
     parser_version: int = 1
+    opt_in: bool = False
 
     @property
     def formats(self) -> tuple[ListFormat, ...]:

@@ -47,6 +47,7 @@ class OfacSource:
     base_url: str = BASE_URL
     parser_version: int = PARSER_VERSION
     fill_rates: Mapping[str, float] = field(default_factory=lambda: {"programs": 0.9})
+    opt_in: bool = False
 
     @property
     def formats(self) -> tuple[ListFormat, ...]:

@@ -64,6 +64,8 @@ def recognise_all(path: Path, list_name: str = "") -> tuple[Found, ...]:
         raise FormatError(f"{path} does not exist.", "Name a file or folder that holds a list.")
     samples = _samples(path)
     candidates = _candidates(samples, list_name)
+    if path.is_dir() and not list_name:
+        candidates = [one for one in candidates if not one.source.opt_in]
     named = [candidate for candidate in candidates if candidate.path == path]
     if path.is_file() and not named:
         if is_own(samples[0]):

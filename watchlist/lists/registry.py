@@ -10,7 +10,18 @@ from functools import cache
 from types import MappingProxyType
 
 from watchlist.errors import NoListError
-from watchlist.lists import au_dfat, ca_sema, ch_seco, eu_fsf, gb_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
+from watchlist.lists import (
+    au_dfat,
+    ca_sema,
+    ch_seco,
+    eu_fsf,
+    gb_sanctions,
+    opensanctions,
+    un_sc,
+    us_csl,
+    us_ofac_cons,
+    us_ofac_sdn,
+)
 from watchlist.lists.source import ListSource
 
 _SOURCES: tuple[ListSource, ...] = (
@@ -22,6 +33,8 @@ _SOURCES: tuple[ListSource, ...] = (
     ch_seco.SOURCE,
     ca_sema.SOURCE,
     au_dfat.SOURCE,
+    us_csl.SOURCE,
+    opensanctions.SOURCE,
 )
 
 

@@ -44,7 +44,8 @@ class ListSource(Protocol):
     `formats` come richest first and the first is what is downloaded unless settings say otherwise. With
     `base_url` ending in `/` the address of a file is `base_url` and its name; else `base_url` is the address.
     `count_range` bounds the plausible number of entries of a whole publication; `fill_rates` gives, by name
-    of an `Entry` field, the least plausible share of entries for which it is not empty.
+    of an `Entry` field, the least plausible share of entries for which it is not empty. An `opt_in` list is
+    taken from a folder only when it is named, because its licence binds whoever loads it.
     """
 
     @property
@@ -69,6 +70,8 @@ class ListSource(Protocol):
     def count_range(self) -> tuple[int, int]: ...
     @property
     def fill_rates(self) -> Mapping[str, float]: ...
+    @property
+    def opt_in(self) -> bool: ...
 
     def recognise(self, sample: Sample) -> Part | None:
         """Say what the file behind `sample` is to this list, or `None`; never by the file's name alone."""
