@@ -15,13 +15,8 @@ from pathlib import Path
 
 from watchlist.errors import FormatError
 from watchlist.fetch.xml import Element, local_name, open_xml
-from watchlist.lists.ca_names import (
-    Spelling,
-    english,
-    organisation_aliases,
-    organisation_names,
-    person_aliases,
-)
+from watchlist.lists.brackets import Spelling
+from watchlist.lists.ca_names import english, organisation_aliases, organisation_names, person_aliases
 from watchlist.lists.dates import iso_day, spoken_date
 from watchlist.lists.draft import Draft, Reading, given_and_family
 from watchlist.lists.file_source import FileSource
