@@ -55,7 +55,7 @@ def test_every_part_is_read_into_its_zone() -> None:
     assert zones == {
         "header": ["In the header"],
         "title": ["Ship seized"],
-        "body": ["The text goes on.", "Family\tGiven\nKim\tJong Un", "Ashot\tM\nend"],
+        "body": ["The text goes on.", "Family\tGiven\n\nKim\tJong Un", "Ashot\tM\nend"],
         "alt": ["A picture of a ship"],
         "text box": ["In the box"],
         "deleted": ["Taken back"],

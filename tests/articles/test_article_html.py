@@ -69,7 +69,7 @@ def test_the_parts_of_a_page_become_zones() -> None:
     assert "Sport" in found["rest"]
     assert found["body"] == (
         "The ship was seized on Tuesday. It belongs to Ashot\xa0Mkrtychev, the police said in the harbour, "
-        "where it had lain for weeks.\n\nOne line\ntwo line\n\nNext & last.\n\nFamily\tGiven\nKim\tJong Un"
+        "where it had lain for weeks.\n\nOne line\ntwo line\n\nNext & last.\n\nFamily\tGiven\n\nKim\tJong Un"
         "\n\nkept   as\n  it is"
     )
 

@@ -39,7 +39,7 @@ def test_a_message_is_an_article() -> None:
     zones = {zone.name: article.text[zone.start : zone.end] for zone in article.zones}
     assert zones == {
         "title": "Корабль задержан",
-        "metadata": "From: Жанна Роу <jane@example.org>\nTo: desk@example.org",
+        "metadata": "From: Жанна Роу <jane@example.org>\n\nTo: desk@example.org",
         "body": "Ashot was here.\nHe spoke.",
     }
 

@@ -86,9 +86,7 @@ class _Walk:
             yield from self.flush()
         elif name == "tc":
             self._separator = "\t"
-        elif name == "tr":
-            self._separator = "\n"
-        elif name == "tbl":
+        elif name in ("tr", "tbl"):
             self._separator = "\n\n"
 
     def flush(self) -> Iterator[Paragraph]:

@@ -20,16 +20,19 @@ MAIN_SHIFT = 11
 
 PARAGRAPH, LINE, CELL = "\n\n", "\n", "\t"
 _UNSEEN = frozenset("script style template noscript".split())
+# A sentence can run on over a line break or from cell to cell, and over nothing else here.
 _SEPARATORS = {
     **dict.fromkeys(
-        "address article aside audio blockquote body canvas caption center dd details dialog dir div dl "
-        "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe "
-        "legend listing main map math menu nav noframes object ol optgroup p plaintext pre search section "
-        "select summary svg table tbody textarea tfoot thead title ul video xmp".split(),
+        "address article aside audio blockquote body button canvas caption center dd details dialog dir div dl dt "
+        "fieldset figcaption figure footer foreignobject form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr "
+        "html iframe input label legend li listing main map math menu nav noframes object ol optgroup option p "
+        "plaintext pre search section select summary svg table tbody text textarea tfoot thead title tr ul video "
+        "xmp".split(),
         PARAGRAPH,
     ),
-    **dict.fromkeys("br button dt foreignobject input label li option text tr".split(), LINE),
-    **dict.fromkeys("td th".split(), CELL),
+    "br": LINE,
+    "td": CELL,
+    "th": CELL,
 }
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small "

@@ -67,8 +67,9 @@ def _article(parts: Parts, document: Document, options: ReadOptions) -> Article:
     layout = Layout()
     subject = header(parts.message, "Subject")
     layout.add(subject, "title")
-    people = [f"{name}: {value}" for name in _PEOPLE if (value := header(parts.message, name))]
-    layout.add("\n".join(people), "metadata")
+    for name in _PEOPLE:
+        if value := header(parts.message, name):
+            layout.add(f"{name}: {value}", "metadata")
     for page in parts.pages:
         try:
             shown = laid_out(parse(page, options.limits.max_html_depth))
