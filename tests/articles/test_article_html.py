@@ -182,6 +182,18 @@ def test_what_is_marked_agrees_with_trafilatura(layout: str) -> None:
     assert "A link to another story" not in theirs + ours
 
 
+def test_a_headline_of_several_lines_and_pages_with_several_headings() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    broken = article(
+        f"<title>T</title><body><h1>The Daily</h1><article><h1>Ship<br>seized</h1>{body}</article>"
+    )
+    assert broken.title == "Ship seized"
+    assert zones(broken)["title"] == "T\n\nShip\nseized"
+    above = article(f"<body><h1>The Daily</h1><h1>Ship seized</h1><div>{body}</div>")
+    assert above.title == "Ship seized"
+    assert article(f"<title>T &amp; U</title><body>{body}").title == "T & U"
+
+
 def test_a_page_of_short_lines_is_its_own_body() -> None:
     found = article("<html><body><p>Ashot was here.<p>So was Kim.</body></html>")
     assert zones(found) == {"body": "Ashot was here.\n\nSo was Kim."}

@@ -14,7 +14,7 @@ from typing import Any
 from watchlist.articles.characters import storable, to_text
 from watchlist.articles.document import Document, Nested, Outcome, ReadOptions
 from watchlist.articles.html_blocks import Page, PageTarget, is_title
-from watchlist.articles.html_main import TITLE, zones_of
+from watchlist.articles.html_main import title_in, zones_of
 from watchlist.articles.html_marks import LINE
 from watchlist.articles.html_metadata import (
     hidden_texts,
@@ -131,12 +131,11 @@ def article_of(page: Page, document: Document) -> Article:
     text, zones = storable(layout.text), layout.zones
     if not text:
         raise ArticleError(_unseen(page))
-    # Of the page's own title and its headline, the headline is the shorter: it comes last.
-    title = next((text[zone.start : zone.end] for zone in reversed(zones) if zone.name == TITLE), "")
+    title = title_in(page.blocks, zones_of(page.blocks)) or title_of(page)
     return Article(
         id=document.id,
         text=text,
-        title=storable(title.rpartition("\n")[2] or title_of(page)),
+        title=storable(title),
         source=document.source,
         published=published_of(page, records),
         language=language_tag(page.language) or language_of(text),

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from watchlist.articles.html_blocks import Block, is_title
-from watchlist.articles.html_marks import ASIDE, CAPTION, HEADING, MAIN_SHIFT, NAMED_ASIDE, TOP_HEADING
+from watchlist.articles.html_marks import ASIDE, CAPTION, HEADING, LINE, MAIN_SHIFT, NAMED_ASIDE, TOP_HEADING
 
 BODY, TITLE, CAPTIONS, REST = "body", "title", "caption", "rest"
 _LONG = 80
@@ -27,7 +27,7 @@ def zones_of(blocks: Sequence[Block]) -> list[str]:
     headline = _headline(blocks, inside)
     zones = []
     for number, block in enumerate(blocks):
-        if is_title(block) or number == headline:
+        if is_title(block) or number in headline:
             zones.append(TITLE)
         elif block.mark & CAPTION:
             zones.append(CAPTIONS)
@@ -88,13 +88,30 @@ def _dense(blocks: Sequence[Block], aside: int) -> set[int]:
     return inside
 
 
-def _headline(blocks: Sequence[Block], inside: set[int]) -> int:
-    """Return the number of the headline: the first top heading in the article, or the last one above it."""
+def title_in(blocks: Sequence[Block], zones: Sequence[str]) -> str:
+    """Return the title of a page: its headline, else the title that stands above the page."""
+    titles = [block for block, zone in zip(blocks, zones, strict=True) if zone == TITLE]
+    return " ".join(block.text for block in titles if not is_title(block)) or " ".join(
+        block.text for block in titles[:1]
+    )
+
+
+def _headline(blocks: Sequence[Block], inside: set[int]) -> range:
+    """Return the headline: the first top heading in the article, or the last one above it, with all its lines."""
     start = min(inside, default=len(blocks))
     tops = [n for n, block in enumerate(blocks) if block.mark & TOP_HEADING and not is_title(block)]
     within = [n for n in tops if n in inside]
     above = [n for n in tops if n < start]
-    return within[0] if within else above[-1] if above else -1
+    if not (within or above):
+        return range(0)
+    first = end = within[0] if within else above[-1]
+    while (
+        end < len(blocks)
+        and blocks[end].mark & TOP_HEADING
+        and (end == first or blocks[end].separator == LINE)
+    ):
+        end += 1
+    return range(first, end)
 
 
 def _is_links(block: Block) -> bool:
