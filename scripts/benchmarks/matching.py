@@ -1,0 +1,155 @@
+"""Speed of the matcher itself: against plain tokenising, against `cdist` over spans, and over a million names."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from random import Random
+
+from evaluation import corpora
+from evaluation.figures import Row
+from rapidfuzz import fuzz, process
+
+from benchmarks.made_names import made_entries
+from watchlist.matching.build import build_index
+from watchlist.matching.index import Index
+from watchlist.matching.matcher import Matcher
+from watchlist.model import Article, Entry
+
+TOKEN = re.compile(r"\w+")
+CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
+LONGEST_SPAN = 5
+
+
+def articles(count: int) -> list[Article]:
+    """Return news of about two thousand characters: short items eight at a time, and whole documents."""
+    short = list(corpora.ag_news())
+    joined = [
+        Article(f"joined-{at}", "\n\n".join(article.text for article in short[at : at + 8]))
+        for at in range(0, len(short), 8)
+    ]
+    mixed = [*joined, *corpora.re3d(), *corpora.ntrex("en")]
+    Random(1).shuffle(mixed)
+    return mixed[:count]
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """Return the processor seconds of one call."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def matcher_over(entries: Sequence[Entry]) -> tuple[Matcher, float, float]:
+    """Return a matcher, the seconds its index took and its size in megabytes."""
+    started = time.perf_counter()
+    meta, arrays = build_index(enumerate(entries, 1), ())
+    seconds = time.perf_counter() - started
+    return Matcher(Index(meta, arrays)), seconds, sum(array.nbytes for array in arrays.values()) / 1e6
+
+
+def warm_against_tokens(matcher: Matcher, sample: Sequence[Article]) -> list[Row]:
+    """Screening against `[t.lower() for t in TOKEN.findall(text)]`, warmed by other articles and by the same."""
+    half = len(sample) // 2
+    before, measured = sample[:half], sample[half:]
+    for article in before:
+        matcher.screen(article)
+    rows = []
+    for what in ("warmed by other articles", "warmed by the same articles"):
+        plain = min(
+            cpu(lambda: [[t.lower() for t in TOKEN.findall(a.text)] for a in measured]) for _ in range(3)
+        )
+        taken = cpu(lambda: [matcher.screen(a) for a in measured])
+        size = sum(len(a.text) for a in measured) / len(measured)
+        speed = f"{len(measured) / taken:.0f} articles/s of {size:.0f} characters"
+        note = f"{speed}; tokenising {len(measured) / plain:.0f}/s"
+        rows.append(
+            Row(
+                "speed",
+                f"CPU over tokenising, {what}",
+                taken / plain,
+                len(measured),
+                target=6,
+                at_least=False,
+                note=note,
+            )
+        )
+    return rows
+
+
+def spans(text: str) -> list[str]:
+    """Return the runs of up to five capitalised words of a text, shorter runs inside longer ones included."""
+    found: list[str] = []
+    run: list[str] = []
+    for word in [*CAPITALISED.findall(text), ""]:
+        if word[:1].isupper():
+            run.append(word)
+            continue
+        for start in range(len(run)):
+            found += [
+                " ".join(run[start:end]) for end in range(start + 1, min(len(run), start + LONGEST_SPAN) + 1)
+            ]
+        run = []
+    return found
+
+
+def against_cdist(matcher: Matcher, entries: Sequence[Entry], sample: Sequence[Article]) -> Row:
+    """Screening against `rapidfuzz.process.cdist` over capitalised spans, the same articles."""
+    names = [name.text for entry in entries for name in entry.names]
+    for article in sample:
+        matcher.screen(article)
+    ours = cpu(lambda: [matcher.screen(article) for article in sample])
+
+    def theirs() -> None:
+        for article in sample:
+            process.cdist(
+                spans(article.text), names, scorer=fuzz.token_sort_ratio, score_cutoff=85, workers=1
+            )
+
+    taken = cpu(theirs)
+    note = f"cdist {taken / len(sample):.3f} s an article"
+    return Row("speed", "times faster than cdist over spans", taken / ours, len(sample), target=10, note=note)
+
+
+def many_names(entries: Sequence[Entry], sample: Sequence[Article], count: int) -> list[Row]:
+    """CPU per article over a long generated list against the same over 30,000 names."""
+    given = sorted(
+        {name for country, _, name in corpora.popular("forenames") if name.isascii() and name.isalpha()}
+    )
+    Random(1).shuffle(given)
+    taken = {}
+    rows = []
+    half = len(sample) // 2
+    for size in (30_000, count):
+        matcher, seconds, megabytes = matcher_over(list(made_entries(size, entries, given, 1)))
+        for article in sample[:half]:
+            matcher.screen(article)
+        taken[size] = cpu(lambda m=matcher: [m.screen(article) for article in sample[half:]])
+        rows.append(
+            Row(
+                "index",
+                f"{size:,} generated names: seconds to build",
+                seconds,
+                size,
+                note=f"{megabytes:.0f} MB",
+            )
+        )
+        del matcher
+    ratio = taken[count] / taken[30_000]
+    return [
+        Row(
+            "speed", f"CPU at {count:,} names over 30,000", ratio, len(sample) // 2, target=4, at_least=False
+        ),
+        *rows,
+    ]
+
+
+def index_rows(entries: Sequence[Entry]) -> tuple[Matcher, list[Row]]:
+    """The index of the real list: seconds to build, and size."""
+    matcher, seconds, megabytes = matcher_over(entries)
+    names = sum(len(entry.names) for entry in entries)
+    return matcher, [
+        Row("index", "seconds to build", seconds, names, target=5, at_least=False),
+        Row("index", "megabytes", megabytes, names, target=50, at_least=False),
+    ]
