@@ -141,8 +141,11 @@ def _variants(text: str) -> list[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    left, right = fold(one), fold(other)
-    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE
+    return _likeness(one, other) >= _ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio()
 
 
 def _completed(name: str, given: str, family: str) -> str:
@@ -157,9 +160,11 @@ def _completed(name: str, given: str, family: str) -> str:
             return name
         if _alike(name, family):
             return f"{given} {name}"
-    lacks_family = not any(_alike(word, part) for word in words for part in family.split())
     given_only = len(words) <= len(own) and all(map(_PATRONYMIC.fullmatch, words[1:]))
-    if lacks_family and given_only and all(map(_alike, words, own)):
+    if given_only and all(
+        _ALIKE <= _likeness(word, part) >= _likeness(word, family)
+        for word, part in zip(words, own, strict=False)
+    ):
         return " ".join((*words, *own[len(words) :], family))
     return name
 
