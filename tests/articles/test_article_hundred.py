@@ -175,3 +175,13 @@ def test_damaged_documents_end_in_articles_and_rows(tmp_path: Path, suffix: str)
                 outcome.text.encode()
                 assert outcome.text.strip() or outcome.title.strip()
                 assert "\0" not in outcome.text
+
+
+def test_random_bytes_are_binary_and_nothing_else(tmp_path: Path) -> None:
+    rng = random.Random(11)
+    path = tmp_path / "noise"
+    for size in (300, 5_000, 20_000) * 20:
+        path.write_bytes(rng.randbytes(size))
+        (row,) = read_articles([str(path)])
+        assert isinstance(row, Unread)
+        assert "binary" in row.reason, row

@@ -53,6 +53,16 @@ def test_a_broken_row_is_a_row_and_the_rest_goes_on() -> None:
     assert last.text == "four"
 
 
+def test_a_row_that_cannot_be_taken_apart_spoils_no_other() -> None:
+    first, row, last = outcomes('title,text\na,"one\rtwo"\nb,bare \r return\nc,"three\nfour"\n')
+    assert isinstance(first, Article)
+    assert first.text == "one\rtwo"
+    assert isinstance(row, Unread)
+    assert row.id == "-#3"
+    assert isinstance(last, Article)
+    assert (last.id, last.text) == ("-#4", "three\nfour")
+
+
 def test_a_file_without_a_text_column_is_a_row(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("when,what\n1,x\n")
     (row,) = read_articles([str(tmp_path)])

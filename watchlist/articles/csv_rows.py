@@ -180,19 +180,39 @@ class CsvReader:
         known = _known(_cells(header), options.columns)
         width = len(_cells(header))
         text, flaw = to_text(data, document.charset)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(header))
-        line = document.first_line
-        for cells in reader:
-            number, line = line, document.first_line + reader.line_num
-            if any(map(str.strip, cells)):
-                try:
+        for number, cells in _parsed(text, _delimiter(header), document.first_line):
+            try:
+                if isinstance(cells, csv.Error):
+                    raise ArticleError(f"it cannot be taken apart: {cells}.")
+                if any(map(str.strip, cells)):
                     yield _article(cells, known, width, document, number)
-                except ArticleError as error:
-                    yield document.unread(f"the row at line {number}: {error}", str(number))
+            except ArticleError as error:
+                yield document.unread(f"the row at line {number}: {error}", str(number))
         if flaw:
             yield document.unread(
                 f"from line {document.first_line} on: {flaw}", f"{document.first_line} text"
             )
+
+
+def _parsed(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Yield the rows with the lines they start at; when one is malformed, each is taken apart by itself."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[int, list[str] | csv.Error]] = []
+    line = first_line
+    try:
+        for cells in reader:
+            rows.append((line, cells))
+            line = first_line + reader.line_num
+    except csv.Error:
+        for row in _rows(io.BytesIO(text.encode()), len(text) * 4):
+            number = first_line + row.line - 1
+            try:
+                content = io.StringIO(row.content.decode(), newline="")
+                yield number, next(csv.reader(content, delimiter=delimiter), [])
+            except csv.Error as error:
+                yield number, error
+    else:
+        yield from rows
 
 
 def _article(
@@ -218,9 +238,11 @@ def _known(cells: list[str], columns: Mapping[str, str]) -> dict[str, int]:
 
 
 def _cells(header: str) -> list[str]:
-    return [
-        cell.strip() for cell in next(csv.reader([header.strip("\r\n")], delimiter=_delimiter(header)), [])
-    ]
+    line = header.strip("\r\n").replace("\r", " ").replace("\n", " ")
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=_delimiter(line)), [])]
+    except csv.Error:
+        return []
 
 
 def _delimiter(header: str) -> str:
