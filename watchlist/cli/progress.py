@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,10 @@ class ProgressBar:
 
     def pause(self) -> None:
         """Clear the screen of the bar; the next call draws it again."""
-        if self._bars is not None:
-            self._bars.stop()
-        self._bars, self._tasks = None, {}
+        bars, self._bars, self._tasks = self._bars, None, {}
+        if bars is not None:
+            with suppress(IndexError):  # rich, when an interrupt came while the bar was being put up
+                bars.stop()
 
     def __enter__(self) -> ProgressBar:
         return self

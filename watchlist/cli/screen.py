@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -35,6 +36,13 @@ _BANDS = (Band.LOW, Band.MEDIUM, Band.HIGH)
 @click.option("--band", type=BANDS, help="Report this band or better.")
 @click.option("--list", "lists", metavar="LIST", multiple=True, help="Only this list; may be repeated.")
 @click.option("--kind", "kinds", type=KINDS, multiple=True, help="Only this kind of entry; may be repeated.")
+@click.option(
+    "--weak-aliases",
+    type=click.Choice(["off", "corroborated", "on"]),
+    default="corroborated",
+    show_default=True,
+    help="Whether a publisher's weak aliases find anything by themselves.",
+)
 @click.option("--fail-on", type=BANDS, help="Exit 10 when a hit of this band or better was found.")
 @age_option("Refuse (exit 4) to screen against a list that was not checked for longer.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to screen with.")
@@ -51,6 +59,7 @@ def command(
     band: str | None,
     lists: tuple[str, ...],
     kinds: tuple[str, ...],
+    weak_aliases: str,
     fail_on: str | None,
     max_age: float | None,
     jobs: int | None,
@@ -66,7 +75,7 @@ def command(
         raise click.UsageError("Name an article, a folder, - for standard input, or --files-from.")
     app.flags.update(min_confidence=min_confidence, max_age=max_age, jobs=jobs)
     with ProgressBar(app) as bar, Watchlist(app.settings, bar) as watchlist:
-        request = _request(watchlist, band, lists, kinds)
+        request = replace(_request(watchlist, band, lists, kinds), weak_aliases=weak_aliases)
         warn_of_lists(app, watchlist, request)
         run = watchlist.run(
             _documents(app, sources, files_from),
@@ -86,8 +95,6 @@ def command(
 def _request(
     watchlist: Watchlist, band: str | None, lists: tuple[str, ...], kinds: tuple[str, ...]
 ) -> ScreenRequest:
-    from dataclasses import replace
-
     request = watchlist.request(lists, tuple(Kind(kind) for kind in kinds))
     if band is None:
         return request
