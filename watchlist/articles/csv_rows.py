@@ -196,7 +196,7 @@ class CsvReader:
 
 def _parsed(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str] | csv.Error]]:
     """Yield the rows with the lines they start at; when one is malformed, each is taken apart by itself."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter)
     rows: list[tuple[int, list[str] | csv.Error]] = []
     line = first_line
     try:
@@ -207,7 +207,7 @@ def _parsed(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, l
         for row in _rows(io.BytesIO(text.encode()), len(text) * 4):
             number = first_line + row.line - 1
             try:
-                content = io.StringIO(row.content.decode(), newline="")
+                content = io.StringIO(row.content.decode(), newline="\n")
                 yield number, next(csv.reader(content, delimiter=delimiter), [])
             except csv.Error as error:
                 yield number, error
