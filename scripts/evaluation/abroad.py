@@ -75,7 +75,7 @@ def pairs(language: str) -> tuple[Pairs, Pairs]:
         given = {plain(n): known[plain(n)] for _, _, n in corpora.popular("forenames") if plain(n) in known}
         family = {plain(n): known[plain(n)] for _, _, n in corpora.popular("surnames") if plain(n) in known}
     else:
-        given, family = _own_pairs(language)
+        given, family = own_pairs(language)
     return _unseen(given), _unseen(family)
 
 
@@ -100,11 +100,11 @@ def _native_chinese() -> tuple[Pairs, Pairs]:
             (w, r) for country, w, r in corpora.popular(part) if country in ("CN", "TW") and w and r.strip()
         ]
         tables.append({plain(romanised): written for written, romanised in reversed(rows)})
-    own = _own_pairs("zh-native")
+    own = own_pairs("zh-native")
     return tables[0] | own[0], tables[1] | own[1]
 
 
-def _own_pairs(language: str) -> tuple[Pairs, Pairs]:
+def own_pairs(language: str) -> tuple[Pairs, Pairs]:
     tables: tuple[Pairs, Pairs] = ({}, {})
     for line in Path(__file__).with_name("pairs.tsv").read_text("utf-8").splitlines():
         code, part, latin, written = line.split("\t")
@@ -118,20 +118,26 @@ def composed(
 ) -> Iterator[tuple[Entry, str, str]]:
     """Yield persons composed of the pairs: the entry, its language, and its name in that language's script."""
     for language in languages:
-        given, family = pairs(language)
-        if not given or not family:
+        yield from composed_of(pairs(language), language, rng, count)
+
+
+def composed_of(
+    tables: tuple[Pairs, Pairs], language: str, rng: Random, count: int
+) -> Iterator[tuple[Entry, str, str]]:
+    """Yield up to `count` persons with a given name of the first table and a surname of the second."""
+    given, family = tables
+    if not given or not family:
+        return
+    seen: set[tuple[str, str]] = set()
+    for _ in range(20 * count):
+        first, last = rng.choice(sorted(given)), rng.choice(sorted(family))
+        if len(seen) == count or (first, last) in seen or first == last:
             continue
-        seen: set[tuple[str, str]] = set()
-        for _ in range(20 * count):
-            pair = rng.choice(sorted(given)), rng.choice(sorted(family))
-            if len(seen) == count or pair in seen or pair[0] == pair[1]:
-                continue
-            seen.add(pair)
-            first, last = pair
-            text = f"{last.upper()}, {first.capitalize()}"
-            parts = (NamePart(PartType.GIVEN, first.capitalize()), NamePart(PartType.FAMILY, last.upper()))
-            entry = Entry(COMPOSED, f"{language}-{len(seen)}", Kind.PERSON, (Name(text, parts=parts),))
-            yield entry, language, written_in(language, given[first], family[last])
+        seen.add((first, last))
+        parts = (NamePart(PartType.GIVEN, first.capitalize()), NamePart(PartType.FAMILY, last.upper()))
+        name = Name(f"{last.upper()}, {first.capitalize()}", parts=parts)
+        entry = Entry(COMPOSED, f"{language}-{len(seen)}", Kind.PERSON, (name,))
+        yield entry, language, written_in(language, given[first], family[last])
 
 
 def written_in(language: str, first: str, last: str) -> str:

@@ -116,7 +116,7 @@ A.Ş.; AS; Anonim Sirketi; Anonim Şirketi
 d.o.o.; DOO
 """.strip().splitlines()
 ]
-FREE_ZONE = ["FZE", "FZCO", "FZC", "FZ-LLC"]
+FREE_ZONES = frozenset({"FZE", "FZCO", "FZC", "FZ-LLC"})
 
 HONORIFICS = (
     "Mr. Dr. Prof. Gen. Col. Minister President Senator Sheikh Ambassador Engineer Chairman Haji".split()

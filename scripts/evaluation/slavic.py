@@ -23,6 +23,10 @@ LANGUAGES = ("ru", "uk", "pl", "cs", "sr", "sr-Latn")
 EAST = frozenset("ru by ua".split())
 BALKAN = frozenset("rs ba me hr".split())
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovna|evna|ovych|yovych|ivna|ich|inichna)$")
+_UKRAINIAN_FORMS = frozenset(
+    "volodymyr oleksandr oleksandra serhiy serhii oleksiy oleksii andriy andrii mykola mykhailo dmytro ihor yevhen "
+    "oleh pavlo petro vasyl viktoriya".split()
+)
 _MEN_IN_A = frozenset("nikita ilya mykola mykyta luka savva kuzma foma danila illya".split())
 
 
@@ -78,6 +82,8 @@ def person_in_case(listed: Listed, language: str, case: str) -> str | None:
         return _balkan(given[0], family[0], language, case, woman)
     if given[0].lower() not in cyrillic.GIVEN:
         return None
+    if language[:2] in ("pl", "cs", "sr") and ("ua" in listed.codes or given[0].lower() in _UKRAINIAN_FORMS):
+        return None  # their neighbours write Ukrainian names from Ukrainian, not by way of Russian
     return _east(given[0], family[0], language, case, woman)
 
 
@@ -187,6 +193,8 @@ def organisation_in_case(generator: Generator, listed: Listed, language: str, ca
     if not 1 <= len(words) <= 2 or not all(re.fullmatch("[a-z]{4,}", word) for word in words):
         return None
     last = words[-1]
+    if last.endswith("y"):
+        return None  # a plural, or none of these rules
     if any(generator.words.ambiguous(plain(word)) for word in words) and last != "bank":
         return None
     if (len(words) == 2 and last != "bank") or not re.search(_SLAVIC_LOOK, words[0]):

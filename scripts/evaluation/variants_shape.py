@@ -79,7 +79,9 @@ def initials(rng: Random, listed: Listed) -> str | None:
 
 def possessive(rng: Random, listed: Listed) -> str | None:
     """Return the name in the possessive."""
-    return listed.usual + rng.choice(["'s", "’s", "ʼs"]) if listed.usual[-1].isalpha() else None
+    if not listed.usual[-1].isalpha() or listed.words[-1] in alphabets_forms() | alphabets.FREE_ZONES:
+        return None
+    return listed.usual + rng.choice(["'s", "’s", "ʼs"])
 
 
 def spaced(rng: Random, listed: Listed) -> str | None:
@@ -97,7 +99,9 @@ def spaced(rng: Random, listed: Listed) -> str | None:
             return " ".join([*words[:place], joined, *words[place + 2 :]])
     if listed.entry.kind is not Kind.PERSON and len(words) >= 2 and words[0].isalpha() and words[1].isalpha():
         first = [f"{words[0]}-{words[1]}", words[0] + words[1].lower()]
-        fits = not {words[0].lower(), words[1].lower()} & _UNJOINED and len(words[1]) >= 3
+        pair = {words[0].lower(), words[1].lower()}
+        forms = {form.lower() for form in alphabets_forms()}
+        fits = not pair & (_UNJOINED | forms) and len(words[1]) >= 3
         return " ".join([rng.choice(first), *words[2:]]) if fits else None
     return None
 
