@@ -14,6 +14,7 @@ from watchlist.lists.text import clean, trimmed
 from watchlist.names.countries import country_code
 from watchlist.names.fold import fold
 from watchlist.names.legal_forms import legal_form
+from watchlist.names.scripts import script_of
 from watchlist.names.tokens import tokenise
 
 _BRACKET = re.compile(r"\s*[(（]([^()（）]+)[)）]")
@@ -21,6 +22,7 @@ _CLOSING_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]+\s[^()]+)\)$")
 _ACRONYM = re.compile(r"(?:\w*[^\W\d_a-zа-яё]){2}\w*")
 _EXPLAINED = re.compile(r"^(?:[^A-ZА-Я]+ - |(?:and|et) )")
 _LONGEST_ACRONYM = 6
+_NO_FORMS = frozenset(("tbk",))
 _MORE_FORMS = frozenset("fsue fzc fze pjs мк уп".split())
 
 
@@ -33,14 +35,16 @@ class Spelling(NamedTuple):
 
 
 def folded_tokens(text: str) -> list[str]:
-    return [fold(token.text) for token in tokenise(text)]
+    """Return the words of a text as the tables know them; a lone "c" among Cyrillic words is a Cyrillic one."""
+    words = [fold(token.text) for token in tokenise(text)]
+    return ["с" if word == "c" and script_of(text) == "Cyrl" else word for word in words]
 
 
 def is_legal_form(text: str) -> bool:
     """Say whether a text is only a legal form, in words or letters."""
     tokens = folded_tokens(text)
     while tokens:
-        found = legal_form(tokens)
+        found = None if tokens[0] in _NO_FORMS else legal_form(tokens)
         if found is None and tokens[0] not in _MORE_FORMS:
             return False
         tokens = tokens[found[1] if found else 1 :]

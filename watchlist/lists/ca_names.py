@@ -21,7 +21,7 @@ from watchlist.names.scripts import script_of
 _ALIKE = 0.55
 _MOST_VARIANTS = 16
 _LABEL = re.compile(r"[(,;\s]*\b([A-Z][a-z]+)\s?:\s*")
-_PERSON_SIGNS = re.compile(r"\s*[;/]\s*|\s*,\s*(?:or\s+)?")
+_PERSON_SIGNS = re.compile(r"\s*[;/]\s*|\s*,(?!\s*or\s)\s*")
 _OTHER_SIGNS = re.compile(r"\s*;\s*|\s*/\s*(?![^()]*\))")
 _COMMA = re.compile(r"\s*,\s+(?=[^a-zа-яё]|l')")
 _OR = re.compile(r"\s+or\s+")

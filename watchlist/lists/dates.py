@@ -14,7 +14,7 @@ from watchlist.lists.text import clean
 from watchlist.model import PartialDate, Precision
 
 EARLIEST_YEAR = 1850
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d.*|Z|[+-]\d\d:\d\d)?)?)?")
 _BRITISH = re.compile(r"(?:(?:(\d{1,2}|dd|DD)[/.-])?(\d{1,2}|mm|MM)[/.-])?(\d{4})")
 _CIRCA = re.compile(
     r"\b(?:circa|approximately|approx\.?|about|around|c\.(?=\s?\d)|ca\.(?=\s?\d))\s*", re.IGNORECASE
@@ -90,6 +90,8 @@ def spoken_date(text: str) -> PartialDate | None:
 
     >>> spoken_date("Approximately 1955- 1958").precision, spoken_date("11-Sep-2000").start.isoformat()
     (<Precision.RANGE: 'range'>, '2000-09-11')
+    >>> spoken_date("1963 - 1964").end.year, spoken_date("between 1963 and 1964").end.year
+    (1964, 1964)
     >>> spoken_date("27/05/1979 (this aka only)").start.year, spoken_date("30-35 years old") is None
     (1979, True)
     """
