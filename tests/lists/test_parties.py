@@ -53,6 +53,16 @@ def test_ofac_knows_a_party_by_one_number_on_both_its_lists() -> None:
     assert ties(bank, replace(bank, list="au_dfat")) == {}, "another publisher's same number says nothing"
 
 
+def test_opensanctions_ids_that_are_publishers_numbers_are_ties() -> None:
+    ship = Entry("us_ofac_sdn", "90001", Kind.VESSEL, (Name("STAR"),))
+    un = person("un_sc", "IVAN SAMPLE", Identifier("reference", "6900002", "UN data id"))
+    one = Entry("opensanctions", "ofac-90001", Kind.VESSEL, (Name("STAR II"),))
+    other = Entry("opensanctions", "unsc-6900002", Kind.PERSON, (Name("I. SAMPLE"),))
+    assert set(ties(ship, one)) == {"us_ofac_sdn/90001", "opensanctions/ofac-90001"}
+    assert set(ties(un, other)) == {"un_sc/QDi.901", "opensanctions/unsc-6900002"}
+    assert ties(ship, replace(one, id="NK-90001")) == {}
+
+
 def test_the_same_primary_name_and_birth_date_are_a_tie_in_any_order_and_case() -> None:
     found = ties(
         person("us_ofac_sdn", "SAMPLEV, Ivan Petrovich", born=BORN),

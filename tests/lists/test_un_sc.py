@@ -82,6 +82,8 @@ def test_the_golden_entity(read: Read, golden: Path) -> None:
         ("GOLDEN RIVER TRADING", NameKind.ALIAS),
         ("Silver River Company", NameKind.FORMER),
     }
+    weak = [name.text for name in entity.names if name.strength is Strength.WEAK]
+    assert weak == ["GRC"], "what stands in brackets abbreviates the name"
     assert entity.addresses == (
         Address("Avenue of Samples 1", "Butembo", country="Democratic Republic of the Congo"),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from watchlist.errors import FormatError
+from watchlist.lists.brackets import with_acronyms
 from watchlist.lists.text import clean, is_empty
 from watchlist.model import (
     Address,
@@ -108,6 +109,14 @@ class Draft:
             )
         else:
             self._names[text] = Name(text, kind, strength, script, language, parts)
+            self._acronyms(text)
+
+    def _acronyms(self, text: str) -> None:
+        """Add what abbreviates an organisation's name in brackets behind it, as a weak alias."""
+        if self.kind is Kind.ORGANIZATION and "(" in text:
+            for spelling in with_acronyms(text):
+                if spelling.weak:
+                    self.name(spelling.text, strength=Strength.WEAK)
 
     @property
     def has_primary(self) -> bool:

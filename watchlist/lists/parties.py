@@ -24,9 +24,13 @@ REFERENCES = {
     "EU reference": "eu_fsf",
     "UK reference": "gb_sanctions",
     "OFAC reference": "us_ofac",
+    "UN data id": "un_data",
+    "EU logical id": "eu_data",
+    "OFSI group": "ofsi",
 }
-"""Labels of references to entries of other lists, and the list that each number belongs to."""
+"""Labels of references, and the list or the publisher's numbering that each number belongs to."""
 
+_COLLECTED = {"ofac": "us_ofac", "unsc": "un_data"}  # "ofac-20157" is OpenSanctions' id of OFAC's 20157
 _SAME_PUBLISHER = {"us_ofac_sdn": "us_ofac", "us_ofac_cons": "us_ofac"}
 _DECISIVE = {"imo": "IMO number", "lei": "LEI", "crypto": "digital currency address", "isin": "ISIN"}
 _NUMBERED = {
@@ -187,6 +191,9 @@ def _references(entry: Entry) -> Iterator[tuple[_Key, str]]:
     """Yield the numbers under which publishers know the party: the entry's own, and those it refers to."""
     own = _SAME_PUBLISHER.get(entry.list, entry.list)
     yield _Key("reference", f"{own} {entry.id}"), ""
+    name, _, number = entry.id.partition("-")
+    if entry.list == "opensanctions" and name in _COLLECTED and number.isdigit():
+        yield _Key("reference", f"{_COLLECTED[name]} {number}"), ""
     for identifier in entry.identifiers:
         if identifier.type == "reference" and (name := REFERENCES.get(identifier.label)):
             yield _Key("reference", f"{name} {identifier.value}"), ""
@@ -269,4 +276,12 @@ def _explained(key: _Key, peer: _Node) -> str:
     return f"{told} as {peer.list}/{peer.id} ({peer.name})"
 
 
-_PUBLISHERS = {"un_sc": "UN", "eu_fsf": "EU", "gb_sanctions": "UK", "us_ofac": "OFAC"}
+_PUBLISHERS = {
+    "un_sc": "UN",
+    "eu_fsf": "EU",
+    "gb_sanctions": "UK",
+    "us_ofac": "OFAC",
+    "un_data": "UN data",
+    "eu_data": "EU data",
+    "ofsi": "OFSI group",
+}
