@@ -47,7 +47,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _OWN_UN_NUMBER = re.compile(r"^\W*((?:QD|TA|KP|IQ|LY|CD|CF|SO|SD|SS|YE|ML|HT|GB)[ie]\.\d{3})\b(?!\))", re.I)
 _TITLES = re.compile(
     r"(?:^|(?<=[.;\s]))(?:Title|Alternative [Tt]itle|Designation|(?:Last known )?[Pp]osition|(?:Military )?[Rr]ank|"
-    r"Profession|Previous occupation):\s*(?P<text>.+?)(?=\s+[A-Z][\w’' ]{2,40}:|$)"
+    r"Profession|Previous occupation):\s*(?P<text>.+?)(?=\s+[A-Z][\w’' ]{2,40}\.?:|$)"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z‘“])")
 _ROLE = re.compile(
