@@ -8,7 +8,7 @@ from pathlib import Path
 from evaluation.corpora import folder
 from evaluation.figures import Row
 
-from benchmarks.processes import best, empty_home, run, watchlist_command
+from benchmarks.processes import Ran, best, empty_home, run, watchlist_command
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 ARTICLE = (
@@ -23,7 +23,8 @@ def start_up() -> list[Row]:
         nothing = best([sys.executable, "-c", "pass"], environment)
         imports = best([sys.executable, "-c", "import click, sqlalchemy"], environment)
         shown = best([watchlist_command(), "--help"], environment)
-    note = f"python -c pass {nothing.seconds * 1000:.0f} ms, click and SQLAlchemy {imports.seconds * 1000:.0f} ms"
+    bare = f"python -c pass {nothing.seconds * 1000:.0f} ms"
+    note = f"{_cpu(shown)}; {bare}, click and SQLAlchemy {imports.seconds * 1000:.0f} ms"
     return [
         Row(
             "commands", "watchlist --help, ms", shown.seconds * 1000, 5, target=150, at_least=False, note=note
@@ -44,9 +45,11 @@ def load_and_screen() -> list[Row]:
         _must(first.code == 0 and "35096" in first.output, first.output)
         cold = best(words, environment)
         imports = best([sys.executable, "-c", "import click, sqlalchemy"], environment)
-    note = f"importing click and SQLAlchemy {imports.seconds:.2f} s, {imports.megabytes:.0f} MB"
+    note = f"{_cpu(cold)}; click and SQLAlchemy alone {imports.seconds:.2f} s, {imports.megabytes:.0f} MB"
     return [
-        Row("commands", "load the SDN set, s", loaded.seconds, 1, target=12, at_least=False),
+        Row(
+            "commands", "load the SDN set, s", loaded.seconds, 1, target=12, at_least=False, note=_cpu(loaded)
+        ),
         Row("commands", "load the SDN set, MB", loaded.megabytes, 1, target=300, at_least=False),
         Row("commands", "first screening after it, s", first.seconds, 1),
         Row(
@@ -84,7 +87,7 @@ def large_advanced(megabytes: int = 110) -> list[Row]:
             environment,
         )
         _must(loaded.code == 0, loaded.output)
-    note = f"{size:.0f} MB of XML"
+    note = f"{size:.0f} MB of XML; {_cpu(loaded)}"
     return [
         Row(
             "commands",
@@ -97,6 +100,10 @@ def large_advanced(megabytes: int = 110) -> list[Row]:
         ),
         Row("commands", "load a large ADVANCED XML, MB", loaded.megabytes, 1, target=250, at_least=False),
     ]
+
+
+def _cpu(ran: Ran) -> str:
+    return f"CPU {ran.cpu_seconds:.2f} s"
 
 
 def _must(condition: bool, output: str) -> None:
