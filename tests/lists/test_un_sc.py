@@ -78,12 +78,12 @@ def test_the_golden_entity(read: Read, golden: Path) -> None:
     entity = read(golden / "un_sc.xml")[1]["CDe.901"]
     assert entity.kind is Kind.ORGANIZATION
     assert {(name.text, name.kind) for name in entity.names} >= {
-        ("GOLDEN RIVER COMPANY (GRC)", NameKind.PRIMARY),
+        ("GOLDEN RIVER COMPANY (GRCT)", NameKind.PRIMARY),
         ("GOLDEN RIVER TRADING", NameKind.ALIAS),
         ("Silver River Company", NameKind.FORMER),
     }
     weak = [name.text for name in entity.names if name.strength is Strength.WEAK]
-    assert weak == ["GRC"], "what stands in brackets abbreviates the name"
+    assert weak == ["GRCT"], "what stands in brackets abbreviates the name"
     assert entity.addresses == (
         Address("Avenue of Samples 1", "Butembo", country="Democratic Republic of the Congo"),
     )

@@ -191,9 +191,9 @@ def _references(entry: Entry) -> Iterator[tuple[_Key, str]]:
     """Yield the numbers under which publishers know the party: the entry's own, and those it refers to."""
     own = _SAME_PUBLISHER.get(entry.list, entry.list)
     yield _Key("reference", f"{own} {entry.id}"), ""
-    name, _, number = entry.id.partition("-")
-    if entry.list == "opensanctions" and name in _COLLECTED and number.isdigit():
-        yield _Key("reference", f"{_COLLECTED[name]} {number}"), ""
+    prefix, _, number = entry.id.partition("-")
+    if entry.list == "opensanctions" and prefix in _COLLECTED and number.isdigit():
+        yield _Key("reference", f"{_COLLECTED[prefix]} {number}"), ""
     for identifier in entry.identifiers:
         if identifier.type == "reference" and (name := REFERENCES.get(identifier.label)):
             yield _Key("reference", f"{name} {identifier.value}"), ""
