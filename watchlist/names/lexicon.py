@@ -20,6 +20,8 @@ class Lexicon:
 
     exact: dict[str, str]
     stems: dict[str, str]
+    longest: int
+    """The length of the longest beginning: a token of a million letters is cut before it is looked up."""
 
     def find(self, token: str) -> str:
         """Return the class of a folded token, "" when it has none; the longest beginning wins."""
@@ -28,7 +30,7 @@ class Lexicon:
             return found
         if token.isascii():
             return ""
-        for length in range(len(token), _SHORTEST_STEM - 1, -1):
+        for length in range(min(len(token), self.longest), _SHORTEST_STEM - 1, -1):
             found = self.stems.get(token[:length])
             if found is not None:
                 return found
@@ -44,4 +46,4 @@ def read_lexicon(table: str) -> Lexicon:
             target = stems if form.endswith("*") else exact
             target.setdefault(fold(form), name)
     exact.pop("", None)
-    return Lexicon(exact, stems)
+    return Lexicon(exact, stems, max(map(len, stems), default=0))
