@@ -69,9 +69,9 @@ class Bound:
             for record in self._text.records[max(0, place - reach) : place + reach + 1]:
                 if record:
                     found |= record.clusters  # type: ignore[union-attr]
-            for other, record in self._joined.items():
-                if abs(other - place) <= reach:
-                    found |= record.clusters
+            for other in range(place - reach, place + reach + 1):
+                if other in self._joined:
+                    found |= self._joined[other].clusters
             self._near[place, reach] = found
         return found
 
@@ -95,7 +95,9 @@ class Bound:
             )
         if any(pair.likeness.reason == "initial" for pair in alignment.pairs):
             total += 1.0
-        return self.reachable(kind, total + table["inside"] * len(alignment.inside))
+        return self.reachable(
+            kind, total + table["inside_person" if kind is Kind.PERSON else "inside"] * len(alignment.inside)
+        )
 
 
 def _most(name: ListedName, near: Set[int], covered: Set[int], has_initial: bool, kind: Kind) -> float:

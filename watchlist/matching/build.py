@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 
 from watchlist import codec
-from watchlist.matching.forms import is_ordinary, is_place
+from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
 from watchlist.matching.index import INDEX_VERSION, KINDS, RARE_NAMES, entry_key
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
 from watchlist.matching.rarity import is_common_given, is_proper, token_weight
 from watchlist.matching.vocabulary import Array, build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
+from watchlist.names.frequency import surname_frequency
 
 
 class _Builder:
@@ -98,9 +99,10 @@ def build_index(
     arrays |= _flat(builder)
     plain = np.array([is_ordinary(t) or is_common_given(t) or is_place(t) for t in tokens], dtype=bool)
     mute = np.array([len(text) < 2 or text.isdigit() for text in tokens], dtype=bool)
+    known = np.array([surname_frequency(text) > 0 for text in tokens], dtype=bool)
     plain_slot = (plain | mute)[arrays["slot_token"]] | _borrowed(arrays, tokens)
     arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
-    arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute)
+    arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute, known)
     meta = {
         "index_version": INDEX_VERSION,
         "lists": builder.lists,
@@ -186,7 +188,9 @@ def _borrowed(arrays: Mapping[str, Array], tokens: list[str], alone: bool = Fals
 
     With a general word beside it (Wagner Group) such a word tells, but not `alone`.
     """
-    proper = np.array([is_proper(text) for text in tokens], dtype=bool)[arrays["slot_token"]]
+    proper = np.array([is_proper(text) or is_known_name(text) for text in tokens], dtype=bool)[
+        arrays["slot_token"]
+    ]
     slot_name = _slot_names(arrays)
     kind = arrays["entry_kind"][arrays["name_entry"][slot_name]]
     named = np.isin(kind, [KINDS.index(Kind.VESSEL), KINDS.index(Kind.AIRCRAFT)])
@@ -213,7 +217,7 @@ def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
     return words.clip(0, 255).astype(np.uint8)
 
 
-def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array) -> dict[str, Array]:
+def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array, known: Array) -> dict[str, Array]:
     """Return names by cluster, clusters by name, and by pairs of clusters the names that no rare token opens.
 
     General words of organisations, single letters and numbers (`mute`) bring a name into play only as partners
@@ -241,7 +245,7 @@ def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array) -> dict[st
     paired[(pair_key >> _HALF).astype(np.int64)] = 1
     paired[(pair_key & _LOW).astype(np.int64)] = 1
     return (
-        _single_tokens(arrays, clusters, plain)
+        _single_tokens(arrays, clusters, plain, known)
         | inverted
         | by_name
         | {
@@ -286,7 +290,9 @@ def _pairs(members: Array, without_rare: Array, bulk: Array) -> tuple[Array, Arr
     return pair_key[order], np.concatenate(names)[order].astype(np.uint32)
 
 
-def _single_tokens(arrays: Mapping[str, Array], clusters: int, plain: Array) -> dict[str, Array]:
+def _single_tokens(
+    arrays: Mapping[str, Array], clusters: int, plain: Array, known: Array
+) -> dict[str, Array]:
     """Return the names that one token can be the whole of, and the family names that one party alone bears."""
     roles = arrays["slot_role"]
     slot_name = _slot_names(arrays)
@@ -310,7 +316,7 @@ def _single_tokens(arrays: Mapping[str, Array], clusters: int, plain: Array) -> 
     person = arrays["entry_kind"][arrays["name_entry"][slot_name]] == KINDS.index(Kind.PERSON)
     family = person & (roles == Role.FAMILY) & (words[slot_name] > 1)
     rare = (arrays["slot_weight"] >= LONE_WEIGHT) & ~plain
-    rare &= arrays["name_ordinal"][slot_name] == 0
+    rare &= (arrays["name_ordinal"][slot_name] == 0) & ~known[arrays["slot_token"]]
     bearers = np.unique(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
     sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters) == 1
     family &= (arrays["name_strong"][slot_name] > 0) & sole[cluster] & rare

@@ -71,7 +71,7 @@ def _open(
         far = [
             *records[max(0, place - NEAR) : max(0, place - NEAR_ORDINARY)],
             *records[after + NEAR_ORDINARY : after + NEAR],
-            *(joined for other, joined in found.joined.items() if abs(other - place) <= NEAR),
+            *(found.joined[other] for other in range(place - NEAR, place + NEAR) if other in found.joined),
         ]
         near += [other for other in far if other and not other.ordinary]  # type: ignore[union-attr]
     names: set[int] = set()

@@ -47,8 +47,8 @@ def _alignments(
     """Return the different alignments at those anchors from which the name could reach the threshold."""
     results: list[Alignment] = []
     kind = scene.kind_of(name)
-    for place, size in anchors:
-        if any(done.first <= place <= done.last for done in results):
+    for place, size in sorted(anchors):
+        if results and place <= results[-1].last:
             continue
         if not bound.allows(name, kind, place, place in found.initials):
             continue

@@ -186,7 +186,7 @@ def form_likeness(form: str, listed: str) -> float:
     """
     if form == listed:
         return 1.0
-    if (meaning := organisation_word(listed)) and organisation_word(form) == meaning:
+    if _same_meaning(form, listed):
         return _TRANSLATED
     shorter, longer = sorted((len(form), len(listed)))
     if not form.isalpha() or not listed.isalpha():
@@ -207,6 +207,17 @@ def form_likeness(form: str, listed: str) -> float:
     return score if score >= CUTOFF else 0.0
 
 
+def _same_meaning(form: str, listed: str) -> bool:
+    """Tell whether two general words of organisations mean the same: bank and banco, but not global and international.
+
+    Two English words must also begin alike (trade, trading): synonyms of one language make different names.
+    """
+    meaning = organisation_word(listed)
+    if not meaning or organisation_word(form) != meaning:
+        return False
+    return form[:4] == listed[:4] or not (is_ordinary(form) and is_ordinary(listed))
+
+
 def _other_gender(left: str, right: str) -> bool:
     """Tell whether one is the feminine of the other's surname (Putina, Putin): two people, not a typo."""
     if len(left) > len(right):
@@ -220,7 +231,7 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     for form in forms:
         if form.text == listed:
             score = form.worth
-        elif (meaning := organisation_word(listed)) and organisation_word(form.text) == meaning:
+        elif _same_meaning(form.text, listed):
             score = min(form.worth, _TRANSLATED)
         elif form.fuzzy or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
             score = form.worth * form_likeness(form.text, listed)

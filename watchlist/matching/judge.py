@@ -65,7 +65,7 @@ def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Fin
     finding.evidence += _around(alignment, scene)
     if not name.strong:
         _settle_weak(finding, scene.options.weak_aliases)
-    core = (Role.GIVEN, Role.FAMILY, Role.WORD)
+    core = (Role.GIVEN, Role.FAMILY, Role.WORD, Role.GENERIC)
     finding.complete = not any(slot.role in core for slot in alignment.missing)
     return finding
 

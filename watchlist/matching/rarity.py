@@ -17,6 +17,12 @@ REFERENCE_ENTRIES = 10_000
 """Lists smaller than this say as little about how rare a token is as one of this size would."""
 
 _KNOWN_PROPER = 3.3
+_NAME_SHARE = 0.01
+"""The share of running text that is given names, and that is family names."""
+
+_SHORT_CHANCE = (0.05, 0.03, 0.008, 0.0015, 0.0004)
+"""The least chance of a token of so many letters: three capitals name many things."""
+
 _WELL_KNOWN = 1e-4
 COUNTRY_CHANCE = 0.03
 """News is about countries: one of their names says this little about an organisation."""
@@ -39,8 +45,10 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
         chance = max(chance, word_chance(text))
     if role in (Role.GENERIC, Role.WORD) and is_place(text):
         chance = max(chance, COUNTRY_CHANCE if word_chance(text) > _WELL_KNOWN else COUNTRY_CHANCE / 10)
-    if len(text) == 1:
-        chance = max(chance, 0.03)
+    if role is Role.GIVEN or role is Role.FAMILY:
+        chance = max(chance, name_chance(text))
+    if role is not Role.FAMILY and len(text) < len(_SHORT_CHANCE):
+        chance = max(chance, _SHORT_CHANCE[len(text)])
     if role is Role.NUMBER:
         chance = max(chance, 0.03 if len(text) < 3 else 0.002)
     if role in (Role.LEGAL, Role.PARTICLE, Role.TITLE):
@@ -52,6 +60,12 @@ def word_chance(text: str) -> float:
     """Return how likely a token of a name is this ordinary word or known proper noun, 0 when it is neither."""
     zipf = word_frequency(text) or proper_frequency(text)
     return min(0.05, 10 ** (zipf - 9.0) * _NAME_PER_WORD) if zipf else 0.0
+
+
+def name_chance(text: str) -> float:
+    """Return how likely a given or family name is this one, by how often English text has it."""
+    zipf = proper_frequency(text) or word_frequency(text)
+    return min(0.05, 10 ** (zipf - 9.0) / _NAME_SHARE) if zipf else 0.0
 
 
 def is_proper(text: str) -> bool:

@@ -15,10 +15,10 @@ from watchlist.matching.identifiers import text_key
 from watchlist.matching.index import RARE_NAMES, Index
 from watchlist.names.fold import fold
 
-_REMEMBERED = 200_000
+_REMEMBERED = 100_000
 _SHORT = 5
-_ALONE = 0.88
-"""A name of one token must be this much like the article's to be opened by it."""
+_ALONE, _ALONE_LONG, _LONG = 0.94, 0.87, 8
+"""A name of one token must be this much like the article's to be opened by it, a long one a little less."""
 
 
 class Record:
@@ -158,6 +158,8 @@ class Records:
         """Tell whether the token is like one that the name has in a cluster; many only share its key."""
         for text in self._index.texts_in(name, cluster):
             found = record.likeness(text)
-            if found and found.score >= least:
+            if found and (
+                found.score >= least or (least > CUTOFF and found.score >= _ALONE_LONG and len(text) >= _LONG)
+            ):
                 return True
         return False

@@ -12,7 +12,7 @@ from watchlist.matching.evidence import is_name_like
 from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
 from watchlist.matching.judge import Finding
 from watchlist.matching.listed import Role
-from watchlist.matching.records import UNKNOWN, Record
+from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
@@ -74,11 +74,14 @@ def _inside(finding: Finding, longer: Finding) -> bool:
 
 def full_mentions(group: list[Finding]) -> list[Span]:
     """Return the places of an entry's findings, the best one first, the others in order, overlaps dropped."""
-    spans: list[Span] = []
-    for finding in [group[0], *sorted(group[1:], key=lambda f: (f.zone, f.first, -_length(f)))]:
-        span = (finding.zone, finding.first, finding.last)
-        if all(span[0] != s[0] or span[2] < s[1] or span[1] > s[2] for s in spans):
-            spans.append(span)
+    best = (group[0].zone, group[0].first, group[0].last)
+    taken = {(best[0], place) for place in range(best[1], best[2] + 1)}
+    spans: list[Span] = [best]
+    for finding in sorted(group[1:], key=lambda f: (f.zone, f.first, -_length(f))):
+        places = {(finding.zone, place) for place in range(finding.first, finding.last + 1)}
+        if taken.isdisjoint(places):
+            taken |= places
+            spans.append((finding.zone, finding.first, finding.last))
     return spans
 
 
@@ -91,13 +94,10 @@ def short_mentions(
         return []
     spans = []
     for zone, text in enumerate(texts):
-        for place in text.live:
-            record = text.records[place]
-            if record is UNKNOWN or not isinstance(record, Record) or (zone, place) in taken:
-                continue
-            if any(_is(record, slot.text, slot.cluster) for slot in telling) and not _has_company(
-                text, place
-            ):
+        near = {(place, slot.text) for slot in telling for place in text.places.get(slot.cluster, ())}
+        alike = {place for place, listed in near if _is(text.records[place], listed)}
+        for place in sorted(alike):
+            if (zone, place) not in taken and not _has_company(text, place):
                 spans.append((zone, place, place))
     return spans
 
@@ -109,10 +109,8 @@ def _telling(name: ListedName, kind: Kind) -> list[ListedSlot]:
     return words if not name.ordinary else []
 
 
-def _is(record: Record, listed: str, cluster: int) -> bool:
-    if cluster not in record.clusters:
-        return False
-    found = record.likeness(listed)
+def _is(record: Record | int, listed: str) -> bool:
+    found = record.likeness(listed) if isinstance(record, Record) else None
     return found is not None and found.score >= 0.9
 
 

@@ -23,7 +23,7 @@ def context_evidence(
     """Return what the surroundings of words `first` to `last` say about `entry` being meant."""
     start, end = text.extent(first, last)
     return [
-        *_country(entry, context, start),
+        *_country(entry, context, start, ordinary),
         *_role(entry, context, start),
         *_kind(entry, text, context, first, last, ordinary),
         *_sanctions(context, start),
@@ -31,7 +31,7 @@ def context_evidence(
     ]
 
 
-def _country(entry: Entry, context: Context, at: int) -> Iterator[Evidence]:
+def _country(entry: Entry, context: Context, at: int, ordinary: int) -> Iterator[Evidence]:
     ties = entry_countries(entry)
     if not ties:
         return
@@ -53,8 +53,9 @@ def _country(entry: Entry, context: Context, at: int) -> Iterator[Evidence]:
         )  # fmt: skip
     elif here:
         others = ", ".join(sorted(code.upper() for code in here))
+        label = "country_of_body" if ordinary and entry.kind is Kind.ORGANIZATION else "country_conflict"
         yield Evidence(
-            "country", State.CONFLICT, weights()["country_conflict"],
+            "country", State.CONFLICT, weights()[label],
             f"the sentence speaks of {others}, which the list does not tie to the entry",
         )  # fmt: skip
 

@@ -46,6 +46,15 @@ class Text:
         """The places of all words that any listed name has or that are no ordinary word."""
         return [place for place, record in enumerate(self.records) if record]
 
+    @cached_property
+    def places(self) -> dict[int, list[int]]:
+        """The places of the words in each cluster."""
+        found: dict[int, list[int]] = {}
+        for place in self.live:
+            for cluster in self.records[place].clusters:  # type: ignore[union-attr]
+                found.setdefault(cluster, []).append(place)
+        return found
+
     def joined(self) -> Iterator[tuple[int, Record]]:
         """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
         found, words, records = self.records, self.words, self.memory
