@@ -149,6 +149,9 @@ def test_real_folders(real_lists: Path) -> None:
         "us_ofac_cons_advanced/2020-10-10": ("us_ofac_cons", "advanced", 1),
         "us_ofac_sdn_csv/2023-12-28": ("us_ofac_sdn", "csv", 4),
         "us_ofac_sdn_csv/2023-03-28": ("us_ofac_sdn", "csv", 1),
+        "ca_sema/2025-05-25": ("ca_sema", "xml", 1),
+        "au_dfat/2024-12-17": ("au_dfat", "xlsx", 1),
+        "samples/us_csl_csv/csl.csv": ("us_csl", "csv", 1),
     }
     for place, (list_name, form, files) in expected.items():
         found = recognise(real_lists / place)
@@ -162,7 +165,6 @@ def test_real_folders(real_lists: Path) -> None:
         ("samples/us_ofac_sdn_pip_2020", "retired in September 2023"),
         ("us_ofac_cons/2018-05-27/cons_prim.ff", "retired in September 2023"),
         ("us_ofac_cons/2018-05-27/cons_prim.del", "retired in September 2023"),
-        ("defective/us_csl_2023-11-30_truncated_2.7MB", "does not hold a list we know"),
     ],
 )
 def test_real_files_that_are_refused(real_lists: Path, place: str, message: str) -> None:
