@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from watchlist import open_watchlist
+from watchlist.lists.registry import sources
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,6 +64,10 @@ def test_files_that_the_readme_names_exist() -> None:
     assert len(links) >= 5
     assert [link for link in links if not (ROOT / link).exists()] == []
     assert [name for name in ("scripts/demo", "scripts/test") if name not in README] == []
+
+
+def test_every_list_stands_in_the_table() -> None:
+    assert [name for name in sources() if f"| `{name}`" not in README] == []
 
 
 def test_the_library_example_runs(
