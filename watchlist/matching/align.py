@@ -119,11 +119,27 @@ def _reachable(text: Text, name: ListedName, option: Pair, used: set[int]) -> bo
     if left <= option.place <= right:
         return True
     gap = range(option.place + option.words, left) if option.place < left else range(right + 1, option.place)
+    if _is_person(name) and text.casing == "mixed" and any(_parts_people(text, place) for place in gap):
+        return False
     if sum(1 for place in gap if not _is_loose(text, place)) > LOOSE_WORDS:
         return False
     a, b = (option.place + option.words - 1, left) if option.place < left else (right, option.place)
     start, end = text.spans[a][1], text.spans[b][0]
     return text.sentence(max(start - 1, 0)) == text.sentence(end)
+
+
+def _is_person(name: ListedName) -> bool:
+    return any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in name.slots)
+
+
+def _parts_people(text: Text, place: int) -> bool:
+    """Tell whether a word between two names keeps them apart: "met", "and", "to", but no particle or title."""
+    word = text.words[place]
+    return word.islower() and not is_particle(fold(word)) and not _after_hyphen(text, place)
+
+
+def _after_hyphen(text: Text, place: int) -> bool:
+    return place > 0 and text.between(place - 1, place) in ("-", "\u2010", "\u2011")
 
 
 def _is_loose(text: Text, place: int) -> bool:

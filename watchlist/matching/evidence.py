@@ -22,11 +22,14 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
 from watchlist.names.legal_forms import legal_form, organisation_word
 from watchlist.names.numerals import numeral
-from watchlist.names.particles import is_particle
+from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title, role_class
 
 LEAST_SHARE = 0.6
 """An organisation or ship is not named by less than this share of its name, by weight."""
+
+_INITIAL = 0.65
+"""The share of a given name's worth that an initial does not give."""
 
 _WORDS_OF_ROLE = {
     Role.GIVEN: "given name",
@@ -61,7 +64,7 @@ def name_evidence(alignment: Alignment, text: Text, kind: Kind) -> list[Evidence
 def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     table = weights()
     left = table["name_cap"]
-    for pair in alignment.pairs:
+    for pair in sorted(alignment.pairs, key=lambda pair: pair.likeness.reason == "initial"):
         slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
         worth = min(sum(slot.weight for slot in slots), left)
         left -= worth
@@ -69,9 +72,9 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
         written = " ".join(text.words[pair.place : pair.place + pair.words])
         role = _WORDS_OF_ROLE[max(slots, key=lambda slot: slot.weight).role]
         if pair.likeness.reason == "initial":
-            yield Evidence(
-                "initial", State.VARIANT, 0.35 * worth, f"the initial {written} fits {role} {listed}"
-            )
+            left += _INITIAL * worth
+            detail = f"the initial {written} fits {role} {listed}"
+            yield Evidence("initial", State.VARIANT, (1 - _INITIAL) * worth, detail)
             continue
         rarity = (
             "very rare"
@@ -180,6 +183,10 @@ def _intruders(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidenc
         word = text.words[place]
         if organisation_word(fold(word)) and kind is not Kind.PERSON:
             continue
+        if is_patronymic(fold(word)) and any(slot.role is Role.PATRONYMIC for slot in alignment.missing):
+            detail = f"the article has the patronymic {word}, the listing another"
+            yield Evidence("contradiction", State.CONFLICT, table["other_patronymic"], detail)
+            continue
         yield Evidence(
             "word inside",
             State.CONFLICT,
@@ -196,12 +203,7 @@ def _intruders(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidenc
         if not _touches(alignment, text, place):
             continue
         number = numeral(fold(word))
-        if (
-            number
-            and kind in (Kind.VESSEL, Kind.AIRCRAFT)
-            and place > alignment.last
-            and _tells_apart(alignment, number)
-        ):
+        if number and place > alignment.last and _tells_apart(alignment, number, kind):
             yield Evidence(
                 "other number",
                 State.CONFLICT,
@@ -251,8 +253,10 @@ def _hyphenated(text: Text, left: int, right: int) -> bool:
     return text.between(left, right) in ("-", "\u2010", "\u2011") and len(text.words[right]) > 1
 
 
-def _tells_apart(alignment: Alignment, number: str) -> bool:
-    return all(slot.text != number for slot in alignment.name.slots)
+def _tells_apart(alignment: Alignment, number: str, kind: Kind) -> bool:
+    """Tell whether a number after the name makes it another one: for ships always, else where one is listed."""
+    numbers = [slot.text for slot in alignment.name.slots if slot.role is Role.NUMBER]
+    return number not in numbers and (kind in (Kind.VESSEL, Kind.AIRCRAFT) or bool(numbers))
 
 
 def is_name_like(text: Text, place: int, kind: Kind) -> bool:
@@ -269,7 +273,7 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
         return False
     if folded in country_words() or (kind is Kind.PERSON and organisation_word(folded)):
         return False
-    if kind is not Kind.PERSON and (organisation_word(folded) or legal_form([folded])):
+    if kind is not Kind.PERSON and (kinds_in({folded}) or legal_form([folded])):
         return False
     cased = text.casing == "mixed"
     if cased and not word[0].isupper():

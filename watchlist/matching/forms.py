@@ -25,6 +25,7 @@ from watchlist.names.legal_forms import organisation_word
 from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
+from watchlist.names.respell import respellings
 from watchlist.names.romanise import diacritics, romanisations, skeleton
 from watchlist.names.scripts import script_of
 
@@ -135,6 +136,9 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
             add(spelled.text, worth * _ROMANISED, spelled.reason)
         if number := numeral(folded):
             add(number, worth, "the same number" if number != folded else "")
+        if script == "Latn" and not reason and not is_ordinary(folded):
+            for spelt in respellings(folded, language):
+                add(spelt.text, worth * _ROMANISED, spelt.reason)
         for given in [form.text for form in found.values() if form.worth > _PLAINLY]:
             for nickname in nicknames(given):
                 short = is_short_form(given) or is_short_form(nickname)

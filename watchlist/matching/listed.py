@@ -154,6 +154,13 @@ def listed_slots(entry: Entry) -> list[tuple[Name, tuple[Slot, ...]]]:
     return [(name, slots) for name in entry.names if (slots := slots_of(name, entry.kind))]
 
 
+def _as_one(parts: list[str]) -> list[str]:
+    """Return the ways in which tokens are written as one; the article in Abd al-Rahman has many vowels."""
+    if parts[0] in ("abd", "abdul", "abdel", "abdal") and len(parts) > 1 and len(parts[-1]) > 3:
+        return [f"{servant}{parts[-1]}" for servant in ("abdul", "abdel", "abdal", "abdol", "abd")]
+    return ["".join(parts)]
+
+
 def composites(slots: Sequence[Slot]) -> list[tuple[int, int, str]]:
     """Return adjacent tokens written as one: (first, how many, text), for "Abdulrahman" or "Jongun".
 
@@ -167,7 +174,7 @@ def composites(slots: Sequence[Slot]) -> list[tuple[int, int, str]]:
                 break
             if size == 3 and run[1].role is not Role.PARTICLE:
                 break
-            text = "".join(s.text for s in run)
-            if len(text) <= 24 and run[0].text not in ("of", "the", "and", "for"):
-                found.append((first, size, text))
+            if run[0].text in ("of", "the", "and", "for"):
+                continue
+            found += [(first, size, text) for text in _as_one([s.text for s in run]) if len(text) <= 24]
     return found

@@ -41,5 +41,6 @@ def probability(log_odds: float) -> float:
 
 
 def log_odds(probability_: float) -> float:
-    """Return the log-odds of a probability strictly between 0 and 1."""
-    return log(probability_ / (1.0 - probability_))
+    """Return the log-odds of a probability; 0 and 1 are taken for as good as impossible and certain."""
+    certain = min(max(probability_, 1e-12), 1.0 - 1e-12)
+    return log(certain / (1.0 - certain))
