@@ -16,14 +16,14 @@ fail() {
 
 # Prints the first Python that is new enough; WATCHLIST_PYTHON names one to use instead.
 find_python() {
-    local candidate
-    for candidate in ${WATCHLIST_PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+    local candidate candidates=${WATCHLIST_PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}
+    for candidate in $candidates; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             command -v "$candidate"
             return
         fi
     done
-    fail "watchlist needs Python 3.11 or later; found: $(python3 --version 2>&1 || true)." \
+    fail "watchlist needs Python 3.11 or later, and none of these is: $candidates." \
         "Install it, or name one: WATCHLIST_PYTHON=/path/to/python3.12 $0"
 }
 
