@@ -28,6 +28,7 @@ from watchlist.names.titles import is_title, role_class
 LEAST_SHARE = 0.6
 """An organisation or ship is not named by less than this share of its name, by weight."""
 
+_ACRONYM = 6
 _INITIAL = 0.65
 """The share of a given name's worth that an initial does not give."""
 
@@ -276,7 +277,7 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
     if kind is not Kind.PERSON and (kinds_in({folded}) or legal_form([folded])):
         return False
     cased = text.casing == "mixed"
-    if cased and not word[0].isupper():
+    if cased and (not word[0].isupper() or (kind is Kind.PERSON and word.isupper() and len(word) < _ACRONYM)):
         return False
     starts_sentence = text.sentence(text.spans[place][0])[0] == text.spans[place][0]
     if starts_sentence or not cased:

@@ -101,8 +101,10 @@ def _around(alignment: Alignment, scene: Scene) -> list[Evidence]:
     name = alignment.name
     entry = scene.index.entry(name.entry)
     first, last = alignment.first, alignment.last
+    general = [slot for slot in name.slots if slot.role not in (Role.PARTICLE, Role.LEGAL)]
+    ordinary = name.ordinary or (len(general) if all(slot.role is Role.GENERIC for slot in general) else 0)
     whole = not any(slot.role in (Role.WORD, Role.GENERIC, Role.GIVEN) for slot in alignment.missing)
-    return context_evidence(entry, scene.text, scene.context, first, last, name.ordinary if whole else 0)
+    return context_evidence(entry, scene.text, scene.context, first, last, ordinary if whole else 0)
 
 
 def _settle_weak(finding: Finding, policy: str) -> None:
