@@ -43,7 +43,7 @@ SILENT = {
 
 _DAY = "Monday and July count as further names beside a person's"
 _CAP = "two rare tokens reach the most that a name may say, and what is missing weighs less than its excess"
-KNOWN = {"given name and patronymic": _CAP, "a syllable is missing": _CAP}
+KNOWN = {"given name and patronymic": _CAP}
 
 
 @pytest.mark.parametrize("text", cases(SILENT, KNOWN))
@@ -51,20 +51,21 @@ def test_silence(screen: Screen, text: str) -> None:
     assert {id_: hit.explanation for id_, hit in screen(text).items()} == {}
 
 
-@unmended("a further name inside or beside a mention costs less than two listed names bring")
 @pytest.mark.parametrize(
     "text",
     [
         "Omar Ibrahim Keita spoke on Monday.",
         "The singer Ahmed Omar Ibrahim spoke on Monday.",
-        "Omar Ndelemba Ibrahim spoke on Monday.",
+        pytest.param(
+            "Omar Ndelemba Ibrahim spoke on Monday.",
+            marks=unmended("a further name inside a mention costs less than two listed names bring"),
+        ),
     ],
 )
 def test_a_longer_name_of_a_person_is_somebody_else(screen: Screen, text: str) -> None:
     assert screen(text) == {}
 
 
-@unmended("verbs and prepositions between two names are taken for words inside one name")
 @pytest.mark.parametrize(
     "text", ["Omar spoke to Ibrahim.", "At night Tymofei met Varkhanov.", "Ruslan wrote to Mr Mirzabekov."]
 )
@@ -80,7 +81,6 @@ def test_days_and_months_are_no_further_names(screen: Screen, before: str) -> No
     assert "further name" not in {item.name for item in hit.evidence}
 
 
-@unmended("another patronymic than the listed one counts as a word inside, not as a contradiction")
 def test_another_patronymic_is_a_contradiction(screen: Screen) -> None:
     hits = screen("Tymofei Petrovich Varkhanov opened the school on Monday.")
     assert Band.HIGH not in {hit.band for hit in hits.values()}
@@ -95,7 +95,6 @@ def test_the_plant_of_that_number_is_found(screen: Screen) -> None:
     assert set(screen("The Vyshgor Machine Building Plant No. 7 opened on Monday.")) == {"plant"}
 
 
-@unmended("a listed name inside a longer listed name is reported beside it")
 def test_the_longest_listed_name_is_the_one_meant(screen: Screen) -> None:
     assert set(screen("Ostravik Holding Maritime Services denied it.")) == {"longer"}
     assert set(screen("Ostravik Holding denied it.")) == {"shorter"}
@@ -123,12 +122,7 @@ def test_a_relative_is_found_by_their_own_name_only(screen: Screen) -> None:
 
 @pytest.mark.parametrize("ship", ["Harmony", "Veronica"])
 @pytest.mark.parametrize(
-    "kind",
-    [
-        *("tanker {}", "vessel {}", "ship {}", "M.V. {}", "tanker “{}”"),
-        pytest.param("M/V {}", marks=unmended("M/V counts as a further word of the ship's name")),
-        pytest.param("MV {}", marks=unmended("MV counts as a further word of the ship's name")),
-    ],
+    "kind", ["tanker {}", "vessel {}", "ship {}", "M.V. {}", "M/V {}", "MV {}", "tanker “{}”"]
 )
 def test_a_ship_with_an_ordinary_name_needs_its_kind(screen: Screen, ship: str, kind: str) -> None:
     assert set(screen(f"The {kind.format(ship)} left the harbour on Monday.")) == {ship.lower()}

@@ -1,0 +1,164 @@
+"""What the article says around a name: each fact speaks for or against, and what it does not say weighs nothing."""
+
+from __future__ import annotations
+
+import pytest
+from matching.cases import cases
+from matching.conftest import Screen
+
+from watchlist.matching.options import Options
+from watchlist.model import Band, Evidence, Hit, State
+
+ALL = Options(min_confidence=0.0001)
+"""Reports everything, so that evidence against a hit can be read."""
+
+
+def evidence(hit: Hit, name: str) -> list[Evidence]:
+    return [item for item in hit.evidence if item.name == name]
+
+
+SPEAKS = {
+    "country in the sentence": ("varkhanov", "Tymofei Varkhanov left Russia.", "country", State.MATCH),
+    "people of the country": ("varkhanov", "Tymofei Varkhanov, a Russian, left.", "country", State.MATCH),
+    "country elsewhere": ("varkhanov", "Tymofei Varkhanov left. It rained in Russia.", "country", State.VARIANT),
+    "another country": ("varkhanov", "Tymofei Varkhanov left Brazil.", "country", State.CONFLICT),
+    "role": ("varkhanov", "Deputy Minister Tymofei Varkhanov left.", "role", State.MATCH),
+    "kind": ("harmony", "The tanker Harmony left.", "kind", State.MATCH),
+    "another kind": ("turvandeen", "Mrs Turvandeen left the room.", "kind", State.CONFLICT),
+    "sanctions in the sentence": ("varkhanov", "Tymofei Varkhanov was sanctioned.", "sanctions", State.MATCH),
+    "sanctions elsewhere": ("varkhanov", "Tymofei Varkhanov left. Sanctions hurt.", "sanctions", State.VARIANT),
+    "year of birth": ("ashby", "Desmond Ashby (born 1971) left.", "birth", State.MATCH),
+    "another year of birth": ("ashby", "Desmond Ashby (born 1999) left.", "birth", State.CONFLICT),
+    "age": ("ashby", "Desmond Ashby, 52, left.", "birth", State.MATCH),
+    "age before the birthday": ("ashby", "Desmond Ashby, 51, left.", "birth", State.MATCH),
+    "age in words": ("ashby", "Desmond Ashby, aged 52, left.", "birth", State.MATCH),
+    "another age": ("ashby", "Desmond Ashby, 24, left.", "birth", State.CONFLICT),
+    "quotation marks": ("turvandeen", "The “Turvandeen” left.", "quotation marks", State.MATCH),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "text", "name", "state"), cases(SPEAKS))
+def test_context_is_evidence(screen: Screen, entry: str, text: str, name: str, state: State) -> None:
+    (found,) = evidence(screen(text, ALL, published="2023-06-01")[entry], name)
+    assert found.state is state
+    assert (found.weight > 0) == (state in (State.MATCH, State.VARIANT))
+    assert len(found.detail) > 15
+
+
+UNSAID = {
+    "no context": "Tymofei Varkhanov left.",
+    "an age that belongs to somebody else": "Tymofei Varkhanov left. His driver, 24, stayed.",
+    "a number that is no age": "Tymofei Varkhanov bought 24 ships.",
+}
+
+
+@pytest.mark.parametrize("text", cases(UNSAID))
+def test_what_is_not_said_weighs_nothing(screen: Screen, text: str) -> None:
+    hit = screen(text, ALL, published="2023-06-01")["varkhanov"]
+    for name in ("country", "role", "kind", "sanctions", "birth", "network"):
+        assert evidence(hit, name) == []
+    assert hit.band is Band.HIGH
+
+
+def test_an_age_means_nothing_without_the_date_of_the_article(screen: Screen) -> None:
+    assert evidence(screen("Desmond Ashby, 24, left.", ALL)["ashby"], "birth") == []
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Zelmundov, the governor, left Belarus.", "Zelmundov, the governor, left."),
+        ("The tanker “Harmony” left Panama.", "The tanker Harmony left Panama."),
+        ("The tanker Harmony left Panama.", "The tanker Harmony left Brazil."),
+        ("The Harmony, a sanctioned tanker, left.", "The Harmony, a tanker, left."),
+        ("The sanctioned BEB of Belarus left.", "The sanctioned BEB of Brazil left."),
+    ],
+)
+def test_more_support_is_more_confidence(screen: Screen, better: str, worse: str) -> None:
+    high, low = (next(iter(screen(text, ALL).values())) for text in (better, worse))
+    assert high.entry_id == low.entry_id
+    assert high.confidence > low.confidence
+    assert high.name_score == low.name_score
+
+
+@pytest.mark.parametrize("told", [", 24,", " (born 1999)"])
+def test_a_wrong_age_takes_a_hit_out_of_band_high(screen: Screen, told: str) -> None:
+    hits = screen(f"Desmond Ashby{told} left Brazil.", published="2023-06-01")
+    assert Band.HIGH not in {hit.band for hit in hits.values()}
+
+
+def test_a_party_of_the_same_network_speaks_for_it(screen: Screen) -> None:
+    together = screen("Ruslan Mirzabekov left. Korvatech Logistics denied it.", ALL)
+    alone = screen("Ruslan Mirzabekov left. Zoltranix Team denied it.", ALL)
+    (tie,) = evidence(together["mirzabek"], "network")
+    assert (tie.state, tie.weight > 0) == (State.MATCH, True)
+    assert "KORVATECH LOGISTICS LLC" in tie.detail
+    assert evidence(alone["mirzabek"], "network") == []
+
+
+class TestLoneFamilyName:
+    """A family name alone needs to be rare, borne by one listed party, and seen with role or country."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Governor Zelmundov left on Monday.",
+            "The governor, Zelmundov, left on Monday.",
+            "The Belarusian official Zelmundov left on Monday.",
+            "Zelmundov left Belarus on Monday.",
+        ],
+    )
+    def test_it_is_a_hit_with_role_or_country(self, screen: Screen, text: str) -> None:
+        assert set(screen(text)) == {"zelmundov"}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Zelmundov left on Monday.",
+            "Zelmundov left. The governor of Belarus stayed.",
+            "Governor Viktor Zelmundov left Belarus.",
+            "Governor Zelmundovich left Belarus.",
+        ],
+    )
+    def test_it_is_none_without(self, screen: Screen, text: str) -> None:
+        assert screen(text) == {}
+
+    @pytest.mark.parametrize(
+        "text", ["The Russian deputy minister Varkhanov left.", "Varkhanov left Russia."]
+    )
+    def test_it_is_none_where_two_bear_it(self, screen: Screen, text: str) -> None:
+        assert screen(text) == {}
+
+    def test_it_is_less_sure_than_the_full_name(self, screen: Screen) -> None:
+        alone = screen("The governor Zelmundov left.")["zelmundov"]
+        full = screen("The governor Arkady Zelmundov left.")["zelmundov"]
+        assert alone.name_score < full.name_score
+        assert alone.confidence < full.confidence
+
+
+class TestWeakAlias:
+    """A weak alias fires only when something beside it speaks for it, unless the caller wants otherwise."""
+
+    BARE = "Trubnik left on Monday."
+    BACKED = "Trubnik, a Russian designated by the Treasury, left on Monday."
+
+    @pytest.mark.parametrize(
+        ("policy", "bare", "backed"),
+        [("off", False, False), ("corroborated", False, True), ("on", True, True)],
+    )
+    def test_the_policy_decides(self, screen: Screen, policy: str, bare: bool, backed: bool) -> None:
+        options = Options(weak_aliases=policy)
+        assert ("trubnik" in screen(self.BARE, options)) == bare
+        assert ("trubnik" in screen(self.BACKED, options)) == backed
+
+    def test_the_hit_says_that_the_name_is_weak(self, screen: Screen) -> None:
+        hit = screen(self.BACKED)["trubnik"]
+        assert (hit.matched_name, str(hit.matched_name_strength)) == ("TRUBNIK", "weak")
+        assert "weak alias" in hit.explanation
+
+    @pytest.mark.parametrize("policy", ["off", "corroborated", "on"])
+    def test_strong_names_do_not_care(self, screen: Screen, policy: str) -> None:
+        assert set(screen("Gennady Olshanev left.", Options(weak_aliases=policy))) == {"trubnik"}
+
+    def test_an_ordinary_word_stays_silent_where_weak_aliases_are_on(self, screen: Screen) -> None:
+        assert screen("A lantern stood there.", Options(weak_aliases="on")) == {}
