@@ -191,7 +191,7 @@ def _intruders(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidenc
         yield Evidence(
             "word inside",
             State.CONFLICT,
-            table["inside"],
+            table["inside_person" if kind is Kind.PERSON else "inside"],
             f"“{word}” stands inside the name and is not listed",
         )
         if kind is Kind.PERSON and any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
