@@ -75,6 +75,8 @@ def with_acronyms(text: str, language: str = "") -> Iterator[Spelling]:
     [('Internet Research Agency (IRA)', False), ('Internet Research Agency', False), ('IRA', True)]
     >>> [one.text for one in with_acronyms("AL-HARAMAIN FOUNDATION (SOMALIA)")]
     ['AL-HARAMAIN FOUNDATION (SOMALIA)']
+    >>> [one.text for one in with_acronyms("Guard Corps (IRGC) Aerospace Force")]
+    ['Guard Corps (IRGC) Aerospace Force', 'Guard Corps Aerospace Force']
     """
     yield Spelling(text, language)
     found = [bracket for bracket in _BRACKET.finditer(text) if _is_acronym(bracket[1], text)]
@@ -85,7 +87,9 @@ def with_acronyms(text: str, language: str = "") -> Iterator[Spelling]:
         outside[bracket.start() : bracket.end()] = [" "] * (bracket.end() - bracket.start())
     yield Spelling(clean("".join(outside)), language)
     for bracket in found:
-        if not is_legal_form(bracket[1]):
+        # In the middle it abbreviates a part of the name: the Guard Corps' Aerospace Force is not the IRGC.
+        behind = _BRACKET.sub("", text[bracket.end() :])
+        if is_legal_form(behind) and not is_legal_form(bracket[1]):
             yield Spelling(bracket[1], language, weak=True)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from watchlist.errors import FormatError
-from watchlist.lists.brackets import is_legal_form, with_acronyms
+from watchlist.lists.brackets import with_acronyms
 from watchlist.lists.text import clean, is_empty
 from watchlist.model import (
     Address,
@@ -112,16 +112,11 @@ class Draft:
             self._acronyms(text)
 
     def _acronyms(self, text: str) -> None:
-        """Add what abbreviates an organisation's name in brackets at its end, as a weak alias.
-
-        Brackets in its middle abbreviate a part of it: the IRGC's Aerospace Force is not the IRGC.
-        """
-        if self.kind is not Kind.ORGANIZATION or "(" not in text:
-            return
-        for spelling in with_acronyms(text):
-            behind = text.partition(f"({spelling.text})")[2].strip(" ,")
-            if spelling.weak and (not behind or is_legal_form(behind)):
-                self.name(spelling.text, strength=Strength.WEAK)
+        """Add what abbreviates an organisation's name in brackets at its end, as a weak alias."""
+        if self.kind is Kind.ORGANIZATION and "(" in text:
+            for spelling in with_acronyms(text):
+                if spelling.weak:
+                    self.name(spelling.text, strength=Strength.WEAK)
 
     @property
     def has_primary(self) -> bool:
