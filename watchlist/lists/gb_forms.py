@@ -39,6 +39,7 @@ _GROUPS = {
     "Passport": ("passportnumber", "passportadditionalinformation"),
     "NationalIdentifier": ("nationalidentifiernumber", "nationalidentifieradditionalinformation"),
 }
+_IN_GROUPS = frozenset(key for keys in _GROUPS.values() for key in keys)
 _SINGULAR = {
     "nationalityies": "nationality",
     "businessregistrationnumbers": "businessregistrationnumber",
@@ -115,7 +116,7 @@ def parse_xml(path: Path) -> Publication:
 def parse_csv(path: Path) -> Publication:
     """Return the publication in UK-Sanctions-List.csv, which has its date above the header."""
     reading = _reading(path)
-    known = {key for keys in _GROUPS.values() for key in keys} | _SKIPPED
+    known = _IN_GROUPS | _SKIPPED
     table = _table(path, reading, CSV_COLUMNS, known)
     return _publication(reading, "csv", _csv_entries(reading, table), _date_above(table))
 
@@ -123,7 +124,7 @@ def parse_csv(path: Path) -> Publication:
 def parse_ofsi(path: Path) -> Publication:
     """Return the publication in OFSI's consolidated list, frozen on 28 January 2026, as CSV or XLSX."""
     reading = _reading(path)
-    known = {key for keys in _GROUPS.values() for key in keys} | set(_OFSI_KEYS) | _OFSI_SKIPPED
+    known = _IN_GROUPS | set(_OFSI_KEYS) | _OFSI_SKIPPED
     table = _table(path, reading, OFSI_COLUMNS, known)
     return _publication(reading, "ofsi", _ofsi_entries(reading, table), _date_above(table))
 
@@ -229,9 +230,7 @@ def _csv_entries(reading: Reading, table: Table) -> Iterator[Entry]:
         )
         designation = Designation(reading, unique_id, kind)
         designation.draft.listed_on = british_day(text_of(rows[0], "datedesignated"))
-        for row in rows:
-            facts = {_SINGULAR.get(key, key): text_of(row, key) for key in row}
-            _take_row(designation, facts)
+        _take_rows(designation, ({_SINGULAR.get(key, key): text_of(row, key) for key in row} for row in rows))
         yield designation.entry()
 
 
@@ -245,9 +244,11 @@ def _ofsi_entries(reading: Reading, table: Table) -> Iterator[Entry]:
         designation = Designation(reading, number[1] if number else group, text_of(rows[0], "grouptype"))
         days = [british_day(text_of(row, "listedon")) for row in rows]
         designation.draft.listed_on = min(filter(None, days), default=None)
-        for row in rows:
-            facts = {_OFSI_KEYS.get(key, key): text_of(row, key) for key in row if key != "otherinformation"}
-            _take_row(designation, facts)
+        facts = (
+            {_OFSI_KEYS.get(key, key): text_of(row, key) for key in row if key != "otherinformation"}
+            for row in rows
+        )
+        _take_rows(designation, facts)
         _other_information(designation, segments)
         yield designation.entry()
 
@@ -259,14 +260,19 @@ def _grouped(reading: Reading, table: Table, key: str) -> dict[str, list[Row]]:
     return dict(groups)
 
 
-def _take_row(designation: Designation, facts: Facts) -> None:
-    """Read one row: a name, an address, and everything that is the same on all rows."""
-    in_groups = {key for keys in _GROUPS.values() for key in keys}
-    for key, value in facts.items():
-        if key not in in_groups and key not in _SKIPPED:
-            designation.fact(key, value)
-    for tag in _GROUPS:
-        _group(designation, tag, {key: value for key, value in facts.items() if key in _GROUPS[tag]})
+def _take_rows(designation: Designation, rows: Iterable[Facts]) -> None:
+    """Read the rows of a designation; what several of them say is read once."""
+    seen: set[tuple[str, ...]] = set()
+    for facts in rows:
+        for key, value in facts.items():
+            if value and key not in _IN_GROUPS and key not in _SKIPPED and (key, value) not in seen:
+                seen.add((key, value))
+                designation.fact(key, value)
+        for tag, keys in _GROUPS.items():
+            group = (tag, *(facts.get(key, "") for key in keys))
+            if any(group[1:]) and group not in seen:
+                seen.add(group)
+                _group(designation, tag, dict(zip(keys, group[1:], strict=True)))
 
 
 def _segments(text: str) -> list[tuple[str, str]]:
