@@ -19,7 +19,7 @@ from watchlist.names.tokens import tokenise
 
 _BRACKET = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 _CLOSING_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]+\s[^()]+)\)$")
-_ACRONYM = re.compile(r"(?:\w*[^\W\d_a-zа-яё]){2}\w*")
+_ACRONYM = re.compile(r"(?:\w*[A-ZÀ-ÖØ-ÞЀ-ЯҐ]){2}\w*")
 _EXPLAINED = re.compile(r"^(?:[^A-ZА-Я]+ - |(?:and|et) )")
 _LONGEST_ACRONYM = 6
 _NO_FORMS = frozenset(("tbk",))
@@ -75,6 +75,8 @@ def with_acronyms(text: str, language: str = "") -> Iterator[Spelling]:
     [('Internet Research Agency (IRA)', False), ('Internet Research Agency', False), ('IRA', True)]
     >>> [one.text for one in with_acronyms("AL-HARAMAIN FOUNDATION (SOMALIA)")]
     ['AL-HARAMAIN FOUNDATION (SOMALIA)']
+    >>> [one.text for one in with_acronyms("樣本(香港)有限公司")]
+    ['樣本(香港)有限公司']
     >>> [one.text for one in with_acronyms("Guard Corps (IRGC) Aerospace Force")]
     ['Guard Corps (IRGC) Aerospace Force', 'Guard Corps Aerospace Force']
     """
