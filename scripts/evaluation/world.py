@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
+from typing import Protocol
 
 from evaluation import corpora
 from evaluation.variants import Generator
@@ -17,7 +18,16 @@ from watchlist.matching.index import Index
 from watchlist.matching.matcher import Matcher
 from watchlist.model import Article, Entry, Hit
 
-_FORKED: list[Matcher] = []
+
+class Screener(Protocol):
+    """What finds hits in an article: the matcher, or the exhaustive one that it is held against."""
+
+    def screen(self, article: Article) -> tuple[Hit, ...]:
+        """Return the hits."""
+        ...
+
+
+_FORKED: list[Screener] = []
 
 
 @dataclass
@@ -63,16 +73,21 @@ class World:
 
     def screen(self, articles: Sequence[Article], matcher: Matcher | None = None) -> list[tuple[Hit, ...]]:
         """Screen articles, on several cores where it pays, and check the sum of weights of every hit."""
-        matcher = matcher or self.matcher
-        if self.jobs > 1 and len(articles) > 100:
-            _FORKED[:] = [matcher]
-            with multiprocessing.get_context("fork").Pool(self.jobs) as pool:
-                results = list(pool.imap(_screen, articles, chunksize=64))
-        else:
-            results = [matcher.screen(article) for article in articles]
+        results = in_parallel(matcher or self.matcher, articles, self.jobs if len(articles) > 100 else 1)
         for hits in results:
             self.checked += [_sums(hit) for hit in hits]
         return results
+
+
+def in_parallel(
+    screener: Screener, articles: Sequence[Article], jobs: int, chunk: int = 64
+) -> list[tuple[Hit, ...]]:
+    """Screen articles in forked processes, which share the screener's index; in this one where `jobs` is 1."""
+    if jobs < 2:
+        return [screener.screen(article) for article in articles]
+    _FORKED[:] = [screener]
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        return list(pool.imap(_screen, articles, chunksize=chunk))
 
 
 def _screen(article: Article) -> tuple[Hit, ...]:
