@@ -62,6 +62,7 @@ def test_the_golden_person(read: Read, golden: Path) -> None:
     assert (person.programs, person.listed_on, person.gender) == (("TAQA",), date(2001, 10, 20), "male")
     assert "National passport: 00112233: expired" in person.remarks
     assert "(Date of UN designation: 2001-10-17)" in person.remarks
+    assert "Regulation: 2062/2001 (OJ L277)" in person.remarks
 
 
 def test_cyrillic_look_alikes_in_latin_words_are_mended_and_cyrillic_words_are_not(

@@ -163,6 +163,7 @@ class _Entity:
     def regulation(self, child: Element) -> None:
         """Add the programme of a regulation and the number under which it was published."""
         self._draft.program(child.get("programme", ""))
+        self._draft.remark(child.get("numberTitle", ""), "Regulation")
 
     def citizenship(self, child: Element) -> None:
         """Add a citizenship."""
