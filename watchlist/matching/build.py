@@ -76,7 +76,7 @@ class _Builder:
                 self.slot_token.append(self.token(slot.text, fuzzy))
                 self.slot_role.append(slot.role)
             self.slot_offset.append(len(self.slot_token))
-            for first, size, text in composites(slots):
+            for first, size, text in composites(slots, entry.kind):
                 if is_ordinary(text):
                     continue  # SA-ID is not "said"
                 self.joined.append((first, size, self.token(text, False)))

@@ -45,7 +45,7 @@ def candidates(text: Text, index: Index) -> Candidates:
             _open(whole, (place, 2), records, index, found)
     for place in text.openers:
         record: Record = records[place]  # type: ignore[assignment]
-        if record.partners and (_is_initial(text.words, place - 1) or _is_initial(text.words, place + 1)):
+        if record.partners and any(_is_initial(text.words, place + step) for step in (-2, -1, 1, 2)):
             found.initials.add(place)
             for names in record.partners.values():
                 found.add(names, (place, 1))
@@ -91,5 +91,4 @@ def _open(
 def _is_initial(words: list[str], place: int) -> bool:
     if not 0 <= place < len(words):
         return False
-    word = words[place]
-    return (len(word) == 1 and word.isupper()) or (len(word) == 3 and word[1] == "." and word[0].isupper())
+    return words[place].isupper() and all(len(letter) == 1 for letter in words[place].split("."))

@@ -42,7 +42,7 @@ def compare(left: str, right: str, kind: Kind | None = None) -> Comparison:
     entry = Entry("compare", "left", kind, (Name(left, script=script_of(left)),))
     meta, arrays = build_index([(0, entry)], ())
     index = Index(meta, arrays)
-    records = Records(index)
+    records = Records(index, strict=False)
     text = Text(right, records)
     joined = dict(text.joined())
     anchors = [(place, 1) for place in text.live] + [(place, 2) for place in joined]

@@ -115,6 +115,12 @@ def _omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
         yield Evidence(
             "a part only", State.CONFLICT, table["part_only"], "the article has only a small part of the name"
         )
+    if any(slot.role is Role.LEGAL for slot in name.slots) and not any(
+        s.role is Role.LEGAL for s in alignment.missing
+    ):
+        yield Evidence(
+            "legal form", State.MATCH, table["legal_form"], "the legal form stands beside the name"
+        )
     if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
         yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
 
@@ -179,65 +185,59 @@ def _missing(slots: list[ListedSlot], weight: float, state: State, why: str) -> 
 
 def _intruders(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     """Say what the article has inside and beside the mention that the listing does not have."""
-    table = weights()
     for place in alignment.inside:
+        yield from _inside(alignment, text, place, kind)
+    for step in (-1, 1):
+        place = alignment.first - 1 if step < 0 else alignment.last + 1
+        if 0 <= place < len(text.words) and _touches(alignment, text, place):
+            yield from _beside(alignment, text, place, step, kind)
+
+
+def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterator[Evidence]:
+    table = weights()
+    word = text.words[place]
+    folded = fold(word)
+    missing = {slot.role for slot in alignment.missing}
+    if is_patronymic(folded) and Role.PATRONYMIC in missing:
+        detail = f"the article has the patronymic {word}, the listing another"
+        yield Evidence("contradiction", State.CONFLICT, table["other_patronymic"], detail)
+        return
+    general = kind is not Kind.PERSON and bool(organisation_word(folded))
+    if general and not missing & {Role.GENERIC, Role.WORD}:
+        return
+    label = "inside_person" if kind is Kind.PERSON else "inside"
+    yield Evidence(
+        "word inside", State.CONFLICT, table[label], f"“{word}” stands inside the name and is not listed"
+    )
+    if missing & ({Role.GIVEN, Role.FAMILY} if kind is Kind.PERSON else {Role.GENERIC, Role.WORD}):
+        detail = f"{word} stands where the listing has another word"
+        yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
+
+
+def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind) -> Iterator[Evidence]:
+    table = weights()
+    word = text.words[place]
+    number = numeral(fold(word))
+    if number and step > 0 and _tells_apart(alignment, number, kind):
+        detail = f"the number {word} follows and is not listed"
+        yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
+        return
+    if is_particle(fold(word)) and word[0].isupper() and 0 <= place + step < len(text.words):
+        place += step
         word = text.words[place]
-        if organisation_word(fold(word)) and kind is not Kind.PERSON:
-            continue
-        if is_patronymic(fold(word)) and any(slot.role is Role.PATRONYMIC for slot in alignment.missing):
-            detail = f"the article has the patronymic {word}, the listing another"
-            yield Evidence("contradiction", State.CONFLICT, table["other_patronymic"], detail)
-            continue
-        yield Evidence(
-            "word inside",
-            State.CONFLICT,
-            table["inside_person" if kind is Kind.PERSON else "inside"],
-            f"“{word}” stands inside the name and is not listed",
-        )
-        if kind is Kind.PERSON and any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
-            detail = f"{word} stands where the listing has another name"
-            yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
-    for place in (alignment.first - 1, alignment.last + 1):
-        if not 0 <= place < len(text.words):
-            continue
-        word = text.words[place]
-        if not _touches(alignment, text, place):
-            continue
-        number = numeral(fold(word))
-        if number and place > alignment.last and _tells_apart(alignment, number, kind):
-            yield Evidence(
-                "other number",
-                State.CONFLICT,
-                table["neighbour_number"],
-                f"the number {word} follows and is not listed",
-            )
-            continue
-        hyphenated = (
-            kind is Kind.PERSON and place > alignment.last and _hyphenated(text, alignment.last, place)
-        )
-        if not hyphenated and not is_name_like(text, place, kind):
-            continue
-        if kind is Kind.PERSON:
-            yield Evidence(
-                "further name",
-                State.CONFLICT,
-                table["neighbour_person"],
-                f"the further name {word} stands beside it",
-            )
-            if any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
-                yield Evidence(
-                    "contradiction",
-                    State.CONFLICT,
-                    table["contradiction"],
-                    f"{word} stands where the listing has another name",
-                )
-        else:
-            yield Evidence(
-                "further word",
-                State.CONFLICT,
-                table["neighbour_other"],
-                f"“{word}” stands beside it and is not listed",
-            )
+    hyphenated = kind is Kind.PERSON and step > 0 and _hyphenated(text, alignment.last, place)
+    if not hyphenated and not is_name_like(text, place, kind):
+        return
+    if kind is not Kind.PERSON:
+        label = "neighbour_after" if step > 0 else "neighbour_other"
+        detail = f"“{word}” stands beside it and is not listed"
+        yield Evidence("further word", State.CONFLICT, table[label], detail)
+        return
+    detail = f"the further name {word} stands beside it"
+    yield Evidence("further name", State.CONFLICT, table["neighbour_person"], detail)
+    if any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
+        detail = f"{word} stands where the listing has another name"
+        yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
 
 
 def _touches(alignment: Alignment, text: Text, place: int) -> bool:

@@ -67,18 +67,22 @@ class Likeness(NamedTuple):
 
 def max_edits(length: int) -> int:
     """Return how many edits a token of `length` letters may have and still be the same token."""
-    return 0 if length < 5 else 1 if length < 9 else 2
+    return 0 if length < 5 else 1 if length < 8 else 2
 
 
 @lru_cache(maxsize=1 << 15)
-def article_forms(raw: str, language: str = "", shouting: bool = False) -> tuple[Form, ...]:
+def article_forms(
+    raw: str, language: str = "", shouting: bool = False, strict: bool = True
+) -> tuple[Form, ...]:
     """Return the readings of an article's token, the plainest first, each text once.
 
     `language` is an ISO 639-1 code where the article's is known; it decides which case endings are undone. A
     word of ordinary language, a place, and an acronym in a text that is not all in capitals (`shouting`), are taken as
     written: no typo makes them a name, and none makes one common name another.
-    Function words in lower case stand for nothing.
+    Function words in lower case stand for nothing. Two names given to be compared are not read so strictly.
     """
+    if not strict:
+        return _readings(raw, language)
     plain = fold(raw)
     if raw.islower() and (is_particle(plain) or word_frequency(plain) >= _FUNCTION_WORD_ZIPF):
         return ()
@@ -203,7 +207,7 @@ def form_likeness(form: str, listed: str) -> float:
             _SKELETON_FLOOR if shorter > 4 else _SHORT_FLOOR,
             1.0 - (0.2 if shorter > 4 else 0.5) * edits / longer,
         )
-    if edits > max_edits(shorter):
+    if shorter < 5 or edits > max_edits(longer):
         return 0.0
     if _other_gender(form, listed):
         return CUTOFF

@@ -17,7 +17,14 @@ _LETTERS = {
 }
 _TELLING = frozenset("".join(_LETTERS.values()))
 _LOOKED_AT = 4000
-_LEAST_SHARE = 0.004
+_LEAST_SHARE = 0.002
+_WORDS = {
+    "pl": "się nie na że jest oraz przez był była który która dla jak po za od do w z i".split(),
+    "cs": "se na že je byl byla který která pro jak po za od do v z a s ve".split(),
+    "sk": "sa na že je bol bola ktorý ktorá pre ako po za od do v z a s vo".split(),
+    "sr": "je u na da se sa su koji koja za od do i iz kao bio bila o po".split(),
+    "tr": "ve bir bu da de ile için olarak dedi oldu".split(),
+}
 
 
 def language_of(text: str) -> str:
@@ -35,5 +42,10 @@ def language_of(text: str) -> str:
     scores = {
         code: sum(head.count(c) for c in present.intersection(letters)) for code, letters in _LETTERS.items()
     }
-    best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] >= max(2, _LEAST_SHARE * len(head)) else ""
+    best = max(scores, key=lambda code: scores[code] + 2 * _function_words(head, code))
+    return best if scores[best] + _function_words(head, best) >= max(2, _LEAST_SHARE * len(head)) else ""
+
+
+def _function_words(text: str, code: str) -> int:
+    words = text.lower().split()
+    return sum(words.count(word) for word in _WORDS.get(code, ()))

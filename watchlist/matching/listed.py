@@ -161,7 +161,7 @@ def _as_one(parts: list[str]) -> list[str]:
     return ["".join(parts)]
 
 
-def composites(slots: Sequence[Slot]) -> list[tuple[int, int, str]]:
+def composites(slots: Sequence[Slot], kind: Kind = Kind.UNKNOWN) -> list[tuple[int, int, str]]:
     """Return adjacent tokens written as one: (first, how many, text), for "Abdulrahman" or "Jongun".
 
     Particles join with what follows (`abd al rahman`); at most three tokens, at most 24 letters.
@@ -170,11 +170,16 @@ def composites(slots: Sequence[Slot]) -> list[tuple[int, int, str]]:
     for first in range(len(slots) - 1):
         for size in (2, 3):
             run = slots[first : first + size]
-            if len(run) < size or any(s.role in (Role.LEGAL, Role.NUMBER, Role.TITLE) for s in run):
+            if len(run) < size or any(s.role in (Role.LEGAL, Role.TITLE) for s in run):
+                break
+            if kind is not Kind.AIRCRAFT and any(s.role is Role.NUMBER for s in run):
                 break
             if size == 3 and run[1].role is not Role.PARTICLE:
                 break
             if run[0].text in ("of", "the", "and", "for"):
+                continue
+            # "группаимпульс" begins like a form of "группа", so every "Group" would be found as this name.
+            if not run[0].text.isascii() and organisation_word(run[0].text):
                 continue
             found += [(first, size, text) for text in _as_one([s.text for s in run]) if len(text) <= 24]
     return found

@@ -79,12 +79,13 @@ class Records:
     """The records of an index, worked out on demand; `resolve` is the expensive step that screening avoids.
 
     `casing` is how the texts are written: `upper`, `lower` or `mixed`. Only where nothing has a capital may an
-    ordinary word in lower case open a name.
+    ordinary word in lower case open a name. Names to be compared are read without `strict`.
     """
 
-    def __init__(self, index: Index, language: str = "", casing: str = "mixed") -> None:
+    def __init__(self, index: Index, language: str = "", casing: str = "mixed", strict: bool = True) -> None:
         self._index = index
         self._casing = casing
+        self._strict = strict
         self._language = language
         self._known: dict[str, Record | int] = {}
         self.get: Callable[[str], Record | int | None] = self._known.get
@@ -102,7 +103,7 @@ class Records:
             return 0
         entries = self._entries(raw)
         folded = fold(raw)
-        forms = article_forms(raw, self._language, self._casing == "upper")
+        forms = article_forms(raw, self._language, self._casing == "upper", self._strict)
         ordinary = is_ordinary(folded)
         clusters = self._clusters(forms) if forms else frozenset()
         if not clusters and not entries:
