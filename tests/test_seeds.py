@@ -23,7 +23,7 @@ ORDER = [Band.LOW, Band.MEDIUM, Band.HIGH]
 
 def _screen(folder: Path | None = None) -> dict[str, Screened]:
     settings = load_settings(flags={}, environ={}, config=None, cwd=ROOT)
-    with demo(settings, folder) as run:
+    with demo(settings, folder) as (_, run):
         return {screened.coverage.article_id: screened for screened in run.outcomes}
 
 

@@ -92,7 +92,7 @@ def test_a_hit_has_sentence_listing_evidence_and_other_lists(page, screened, mak
     hits = (make_hit(also_listed=("eu_fsf/9",)),)
     document = page(
         [replace(screened[0], hits=hits)],
-        entry_of=lambda hit: ENTRY,
+        entry_of=lambda hit, screening: ENTRY,
         link_to=lambda hit: "https://lists.example/101",
     )
     card = text_of(document.xpath("//section[@id='h1']")[0])

@@ -43,13 +43,13 @@ def command(app: App, articles: Path | None, format_name: str, output: str, expl
     shown = Output(format_name, None, REPORT_FORMATS)
     writable = output != FILE_NAME or os.access(Path.cwd(), os.W_OK)
     places = [shown, Output(None, output, REPORT_FORMATS)] if writable else [shown]
-    with ProgressBar(app) as bar, demo(app.settings, articles, bar) as run:
+    with ProgressBar(app) as bar, demo(app.settings, articles, bar) as (watchlist, run):
         bar.pause()
         snapshot = run.screening.snapshots[0]
         counted = f"{run.screening.articles} bundled articles against a bundled SAMPLE"
         app.say(f"A demo: {counted} of {snapshot.entries} entries, not the sanctions list.\n")
         for place in places:
-            place.runs([Run(run.screening, run.outcomes)], explain=explain)
+            place.runs([Run(run.screening, run.outcomes)], watchlist.store, explain=explain)
         if writable:
             app.say(f"\nThe same as a spreadsheet: {Path(output).resolve()}")
         else:

@@ -53,9 +53,10 @@ def _show(app: App, output: Output, max_age: float | None) -> int:
         if store is not None:
             store.close()
     columns = [*_SHORT, "sha256", *(_LONG if app.verbose else ())]
-    labels = {"age_hours": "age h"}
+    labels = {"age_hours": "age h", "checked_at": "checked", "last_result": "result"}
+    hidden = {"sha256"} if app.verbose else {"sha256", "licence"}  # a table of 80 columns has no room
     shown = [
-        Column(key, labels.get(key, ""), 1 if key == "age_hours" else None, in_table=key != "sha256")
+        Column(key, labels.get(key, ""), 1 if key == "age_hours" else None, in_table=key not in hidden)
         for key in columns
     ]
     output.records((_record(app, status) for status in statuses), shown)

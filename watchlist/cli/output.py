@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from watchlist.reports.records import Column, Record
     from watchlist.reports.report import Run
+    from watchlist.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD_FORMATS = ("table", "csv", "jsonl", "json")
@@ -85,12 +86,21 @@ class Output:
             console = self.console if self.format == "table" else None
             write_record(record, self.format, out, raw=self.raw, console=console, title=title)
 
-    def runs(self, runs: Iterable[Run], *, per_entry: bool = False, explain: bool = False) -> None:
-        """Write screenings as the report of the format does."""
+    def runs(
+        self, runs: Iterable[Run], store: Store | None, *, per_entry: bool = False, explain: bool = False
+    ) -> None:
+        """Write screenings as the report of the format does; `store` has the entries that were hit."""
         from watchlist.reports.report import ReportOptions, report_for
+        from watchlist.workflows.listing import entries_of, page_of
 
-        console = self.console if self.format == "table" else None
-        options = ReportOptions(raw=self.raw, per_entry=per_entry, explain=explain, console=console)
+        options = ReportOptions(
+            raw=self.raw,
+            per_entry=per_entry,
+            explain=explain,
+            console=self.console if self.format == "table" else None,
+            entry_of=entries_of(store) if store else None,
+            link_to=page_of,
+        )
         report = report_for(self.format, options)
         with self.stream() as out:
             report.write_runs(runs, out)

@@ -35,7 +35,7 @@ def command(
     with database.open_for_screening(app.settings) as store:
         runs = list(_wanted(store, screening, since))
         kept = _runs(store, runs, texts=output.format == "html")
-        output.runs(kept, per_entry=per_entry, explain=explain)
+        output.runs(kept, store, per_entry=per_entry, explain=explain)
 
 
 def _wanted(store: Store, screening: str | None, since: datetime | None) -> Iterator[str]:

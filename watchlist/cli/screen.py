@@ -85,7 +85,9 @@ def command(
         )
         bar.pause()
         with run.outcomes:
-            output.runs([Run(run.screening, run.outcomes)], per_entry=per_entry, explain=explain)
+            output.runs(
+                [Run(run.screening, run.outcomes)], watchlist.store, per_entry=per_entry, explain=explain
+            )
         tell_coverage(app, run, in_full=not (output.format == "table" and output.path is None))
         if not no_store and watchlist.store.read_only:
             app.say("The database is read-only: nothing of this run was kept.")

@@ -39,6 +39,7 @@ class FileSource:
     fill_rates: Mapping[str, float] = field(default_factory=dict)
     parser_version: int = 1
     opt_in: bool = False
+    entry_url: str = ""
 
     @property
     def formats(self) -> tuple[ListFormat, ...]:

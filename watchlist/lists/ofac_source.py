@@ -21,6 +21,7 @@ from watchlist.lists.sample import Sample
 from watchlist.lists.source import ListFormat, Part
 
 BASE_URL = "https://sanctionslistservice.ofac.treas.gov/api/download/"
+ENTRY_URL = "https://sanctionssearch.ofac.treas.gov/Details.aspx?id={id}"
 _NON_SDN_SHARE = 0.25
 _FLAT_PROGRAM = re.compile(rb"<(?:\w+:)?program>([^<]*)<")
 _LIST_OF_ENTRY = re.compile(rb'<(?:\w+:)?SanctionsEntry\b[^>]*\bListID="(\d+)"')
@@ -48,6 +49,7 @@ class OfacSource:
     parser_version: int = PARSER_VERSION
     fill_rates: Mapping[str, float] = field(default_factory=lambda: {"programs": 0.9})
     opt_in: bool = False
+    entry_url: str = ENTRY_URL
 
     @property
     def formats(self) -> tuple[ListFormat, ...]:

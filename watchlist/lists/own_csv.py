@@ -72,6 +72,7 @@ class OwnSource:
     count_range: tuple[int, int] = (1, 10_000_000)
     fill_rates: Mapping[str, float] = field(default_factory=dict)
     opt_in: bool = False
+    entry_url: str = ""
 
     def recognise(self, sample: Sample) -> Part | None:
         """Say whether a sample has the header of an own list."""

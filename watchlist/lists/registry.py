@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from urllib.parse import quote
 
 from watchlist.errors import NoListError
 from watchlist.lists import (
@@ -50,3 +51,13 @@ def source(name: str) -> ListSource:
         return sources()[name]
     except KeyError:
         raise NoListError(f"There is no list {name!r}.", f"Known lists: {', '.join(sources())}.") from None
+
+
+def entry_page(name: str, entry_id: str) -> str:
+    """Return the address of the publisher's page on an entry; empty where the publisher has none.
+
+    >>> entry_page("us_ofac_sdn", "20157")
+    'https://sanctionssearch.ofac.treas.gov/Details.aspx?id=20157'
+    """
+    known = sources().get(name)
+    return known.entry_url.format(id=quote(entry_id, safe="")) if known else ""

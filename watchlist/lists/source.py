@@ -45,7 +45,8 @@ class ListSource(Protocol):
     `base_url` ending in `/` the address of a file is `base_url` and its name; else `base_url` is the address.
     `count_range` bounds the plausible number of entries of a whole publication; `fill_rates` gives, by name
     of an `Entry` field, the least plausible share of entries for which it is not empty. An `opt_in` list is
-    taken from a folder only when it is named, because its licence binds whoever loads it.
+    taken from a folder only when it is named, because its licence binds whoever loads it. `entry_url` is the
+    address of the publisher's page on one entry with `{id}` for its id, or empty where there are none.
     """
 
     @property
@@ -72,6 +73,8 @@ class ListSource(Protocol):
     def fill_rates(self) -> Mapping[str, float]: ...
     @property
     def opt_in(self) -> bool: ...
+    @property
+    def entry_url(self) -> str: ...
 
     def recognise(self, sample: Sample) -> Part | None:
         """Say what the file behind `sample` is to this list, or `None`; never by the file's name alone."""

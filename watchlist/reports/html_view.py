@@ -110,7 +110,7 @@ class ViewMaker:
     def _hit(self, hit: Hit, screening: Screening) -> HitView:
         self._hits += 1
         steps = waterfall(hit.prior, hit.evidence, hit.confidence)
-        entry = self._options.entry_of(hit) if self._options.entry_of else None
+        entry = self._options.entry_of(hit, screening) if self._options.entry_of else None
         quotes = tuple(_quotes(hit))
         dates = {one.list: one.published for one in screening.snapshots}
         return HitView(

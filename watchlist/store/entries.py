@@ -69,6 +69,13 @@ def history(connection: Connection, name: str, entry_id: str) -> EntryHistory | 
     return EntryHistory(versions[-1].entry, versions)
 
 
+def in_state(connection: Connection, snapshot: Snapshot, entry_id: str) -> Entry | None:
+    """Return an entry as `snapshot` has it, or `None` where it was not listed then."""
+    query = select(table.c.content).where(valid_in(snapshot), table.c.entry_id == entry_id)
+    content = connection.scalar(query)
+    return entry_from(content) if content is not None else None
+
+
 def by_version(connection: Connection, versions: Collection[int]) -> dict[int, Entry]:
     """Return the entries of these version numbers, by number."""
     found = {}

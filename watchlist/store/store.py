@@ -222,6 +222,11 @@ class Store:
         with self._database.reading() as connection:
             return entries.history(connection, name, entry_id)
 
+    def entry_in(self, snapshot: Snapshot, entry_id: str) -> Entry | None:
+        """Return an entry as a snapshot has it, or `None` where it was not listed then."""
+        with self._database.reading() as connection:
+            return entries.in_state(connection, snapshot, entry_id)
+
     def entry_versions(self, versions: Collection[int]) -> dict[int, Entry]:
         """Return the entries of these version numbers, by number."""
         with self._database.reading() as connection:

@@ -28,8 +28,8 @@ SAMPLE_LIST = "us_ofac_sdn"
 @contextmanager
 def demo(
     settings: Settings, articles: Path | None = None, progress: Progress = silent
-) -> Iterator[ScreenRun]:
-    """Screen the bundled articles (or those in a folder) and yield the run; the database goes with it."""
+) -> Iterator[tuple[Watchlist, ScreenRun]]:
+    """Screen the bundled articles (or those in a folder) and yield watchlist and run; both go after it."""
     with tempfile.TemporaryDirectory(prefix="watchlist-demo-") as folder:
         apart = replace(
             settings,
@@ -44,7 +44,7 @@ def demo(
                     raise result.error
             run = watchlist.run(_articles(apart, articles or bundled("seeds/articles")), watchlist.request())
             with run.outcomes:
-                yield run
+                yield watchlist, run
 
 
 def _articles(settings: Settings, folder: Path) -> Iterator[Article | Unread]:
