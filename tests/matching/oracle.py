@@ -2,12 +2,13 @@
 
 It compares every distinct token of an article with every listed token, and tries every name with one token over
 the cut-off at every place. It judges an alignment as the matcher does, and shares none of its ways of finding
-candidates: neither keys nor clusters found by key, postings, pairs, windows nor bounds.
+candidates: neither keys, postings and pairs, nor what opens a name, windows and bounds.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -17,7 +18,7 @@ from watchlist.matching.align import align
 from watchlist.matching.context import Context
 from watchlist.matching.forms import article_forms, likeness, max_edits, skeleton_of
 from watchlist.matching.identified import identified
-from watchlist.matching.index import Index, ListedName
+from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
 from watchlist.matching.language import language_of
 from watchlist.matching.listed import Role
@@ -26,6 +27,11 @@ from watchlist.matching.options import Options
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
+
+_MOST_EDITS = 2
+_LONGEST = 200
+RARE_FAMILY = 7.0
+"""How rare a family name must be, in log-odds, to name its only bearer when it stands alone."""
 
 
 class ExhaustiveRecords:
@@ -37,13 +43,13 @@ class ExhaustiveRecords:
         self._language = language
         self._casing = casing
         self._tokens = [vocabulary.text(number) for number in range(vocabulary.size)]
-        self._lengths = np.array([len(token) for token in self._tokens])
-        self._edits = np.array([max_edits(len(token)) for token in self._tokens])
+        self._known: dict[str, Record] = {}
         self._sounds: dict[str, list[int]] = {}
+        self._by_length: dict[int, list[int]] = {}
         for number, token in enumerate(self._tokens):
             self._sounds.setdefault(skeleton_of(token), []).append(number)
+            self._by_length.setdefault(len(token), []).append(number)
         self._numbers = {token: number for number, token in enumerate(self._tokens)}
-        self._known: dict[str, Record] = {}
 
     def get(self, raw: str) -> Record:
         """Return the record of a token."""
@@ -52,21 +58,30 @@ class ExhaustiveRecords:
         return self._known[raw]
 
     def resolve(self, raw: str) -> Record:
-        """Compare a token with every listed one."""
+        """Compare a token with every listed one; one that is longer than any name is none."""
+        if len(raw) > _LONGEST:
+            return Record(raw, "", (), frozenset())
         forms = article_forms(raw, self._language, self._casing == "upper")
         near: set[int] = set()
         for form in forms:
             if form.text in self._numbers:
                 near.add(self._numbers[form.text])
-            if form.sound or skeleton_of(form.text)[0] == "=":
-                near.update(self._sounds.get(skeleton_of(form.text), ()))
-            if form.fuzzy and max_edits(len(form.text)):
-                distances = cdist([form.text], self._tokens, scorer=OSA.distance, score_cutoff=2)[0]
-                allowed = np.minimum(self._edits, max_edits(len(form.text)))
-                near.update(np.flatnonzero(distances <= allowed).tolist())
+            near.update(self._sounds.get(skeleton_of(form.text), ()))
+            if form.edits and max_edits(len(form.text)):
+                near.update(self._within_distance(form.text))
         cluster = self.index.vocabulary.cluster
         clusters = {cluster[number] for number in near if likeness(forms, self._tokens[number])}
         return Record(raw, "", forms, frozenset(clusters))
+
+    def _within_distance(self, text: str) -> Iterator[int]:
+        """Yield every listed token within the edit distance; tokens of other lengths cannot be."""
+        for length in range(len(text) - _MOST_EDITS, len(text) + _MOST_EDITS + 1):
+            numbers = self._by_length.get(length, [])
+            allowed = min(max_edits(len(text)), max_edits(length))
+            if numbers and allowed:
+                tokens = [self._tokens[number] for number in numbers]
+                distances = cdist([text], tokens, scorer=OSA.distance, score_cutoff=allowed)[0]
+                yield from (numbers[at] for at in np.flatnonzero(distances <= allowed))
 
 
 class Oracle:
@@ -81,43 +96,82 @@ class Oracle:
             {slot.cluster for slot in name.slots} | {joined[2] for joined in name.joined}
             for name in self._names
         ]
+        self._sole = self._borne_by_one()
+        self._records: dict[tuple[str, str], ExhaustiveRecords] = {}
+
+    def _borne_by_one(self) -> set[int]:
+        """Return the clusters of family names that one listed person alone bears."""
         bearers: dict[int, set[int]] = {}
         for name in self._names:
             for slot in name.slots:
-                if slot.role is Role.FAMILY and self._is_person(name.entry):
+                if slot.role is Role.FAMILY and KINDS[self.index.entry_kind[name.entry]] is Kind.PERSON:
                     bearers.setdefault(slot.cluster, set()).add(name.entry)
-        self._sole = {cluster for cluster, entries in bearers.items() if len(entries) == 1}
-        self._records: dict[tuple[str, str], ExhaustiveRecords] = {}
-
-    def _is_person(self, entry: int) -> bool:
-        return list(Kind)[self.index.entry_kind[entry]] is Kind.PERSON
+        return {cluster for cluster, entries in bearers.items() if len(entries) == 1}
 
     def screen(self, article: Article) -> tuple[Hit, ...]:
-        """Return the hits in an article's text."""
-        key = (article.language[:2] or language_of(article.text), casing_of(article.text))
+        """Return the hits in an article's text, and in its title where that is no part of the text."""
+        parts = [article.text]
+        if article.title and not any(zone.name == "title" for zone in article.zones):
+            parts.append(article.title)
+        language = article.language[:2] or language_of(article.text)
+        texts = [Text(part, self._records_for(language, casing_of(part))) for part in parts]  # type: ignore[arg-type]
+        found: list[Finding] = []
+        for zone, text in enumerate(texts):
+            scene = Scene(text, zone, Context(text, article.published), self.index, self.options)
+            found += self._findings(scene)
+            numbers = Text(text.text, self._matcher.records())
+            found += identified(numbers, zone, self.index, self.options)
+        return self._matcher._hits(article, texts, found) if found else ()
+
+    def _records_for(self, language: str, casing: str) -> ExhaustiveRecords:
+        key = (language, casing)
         if key not in self._records:
             self._records[key] = ExhaustiveRecords(self.index, *key)
-        text = Text(article.text, self._records[key])  # type: ignore[arg-type]
-        scene = Scene(text, 0, Context(text, article.published), self.index, self.options)
-        present = Counter(c for record in text.records for c in record.clusters)  # type: ignore[union-attr]
-        found: list[Finding] = []
-        for name, clusters in zip(self._names, self._clusters, strict=True):
-            if clusters.isdisjoint(present):
-                continue
-            for place in range(len(text.words)):
-                if not clusters.isdisjoint(text.records[place].clusters):  # type: ignore[union-attr]
-                    found += self._try(name, scene, place)
-        quick = self._matcher._texts(article)[0]
-        found += identified(quick, 0, self.index, self.options)
-        return self._matcher._hits(article, [text], found) if found else ()
+        return self._records[key]
 
-    def _try(self, name: ListedName, scene: Scene, place: int) -> list[Finding]:
-        alignment = align(name, scene.text, place, 1, {})
-        if alignment is None:
-            return []
-        results = [judge(alignment, scene)]
-        if name.strong and any(
-            slot.role is Role.FAMILY and slot.cluster in self._sole for slot in name.slots
-        ):
-            results.append(judge_lone(alignment, scene))
-        return [finding for finding in results if finding]
+    def _findings(self, scene: Scene) -> Iterator[Finding]:
+        """Try every name that shares a cluster with the text, at every place where it does."""
+        joined = self._joined(scene.text)
+        anchors: dict[int, list[tuple[int, int]]] = {}
+        single = [(place, 1, record) for place, record in enumerate(scene.text.records)]
+        double = [(place, 2, record) for place, record in joined.items()]
+        for place, size, record in (*single, *double):
+            for cluster in record.clusters:  # type: ignore[union-attr]
+                anchors.setdefault(cluster, []).append((place, size))
+        for name, clusters in zip(self._names, self._clusters, strict=True):
+            tried = {anchor for cluster in clusters & anchors.keys() for anchor in anchors[cluster]}
+            yield from self._try(name, scene, sorted(tried), joined)
+
+    def _joined(self, text: Text) -> dict[int, Record]:
+        """Return neighbouring words, neither of them in lower case, that make a listed token when written as one."""
+        records: ExhaustiveRecords = text.memory  # type: ignore[assignment]
+        found = {}
+        for place, (left, right) in enumerate(pairwise(text.words)):
+            if min(len(left), len(right)) > 1 and not left.islower() and not right.islower():
+                whole = records.get(left + right)
+                if whole.clusters:
+                    found[place] = whole
+        return found
+
+    def _try(
+        self, name: ListedName, scene: Scene, anchors: Iterable[tuple[int, int]], joined: dict[int, Record]
+    ) -> Iterator[Finding]:
+        lone = name.strong and any(self._names_alone(name, number) for number in range(len(name.slots)))
+        for place, size in anchors:
+            alignment = align(name, scene.text, place, size, joined)
+            if alignment is None:
+                continue
+            if finding := judge(alignment, scene):
+                yield finding
+            if lone and (finding := judge_lone(alignment, scene)):
+                yield finding
+
+    def _names_alone(self, name: ListedName, number: int) -> bool:
+        """Tell whether a token is a rare family name of a primary name that no other listed person bears."""
+        slot = name.slots[number]
+        return (
+            slot.role is Role.FAMILY
+            and name.ordinal == 0
+            and slot.weight >= RARE_FAMILY
+            and slot.cluster in self._sole
+        )

@@ -18,6 +18,7 @@ from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
+_UNPAIRED = frozenset({Role.LEGAL, Role.PARTICLE})
 _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
 
@@ -101,6 +102,8 @@ def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> lis
     pairs = []
     clusters = record.clusters
     for number, slot in enumerate(name.slots):
+        if slot.role in _UNPAIRED:
+            continue
         if slot.cluster in clusters and (found := record.likeness(slot.text)):
             pairs.append(Pair(number, 1, place, words, found))
     for slot_number, slots, cluster, joined_text in name.joined if words == 1 else ():

@@ -7,7 +7,7 @@ beside its weight, so that an explanation costs nothing and can never differ fro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.context import kinds_in
@@ -46,9 +46,18 @@ _WORDS_OF_ROLE = {
 _QUOTES = "\"'“”„«»‘’‚‹›「」『』"
 
 
-def name_evidence(alignment: Alignment, text: Text, kind: Kind) -> list[Evidence]:
-    """Return what the pairing itself says: agreement, likeness, omission, contradiction, neighbours."""
-    found = [*_agreement(alignment, text), *_omissions(alignment, kind), *_intruders(alignment, text, kind)]
+def name_evidence(
+    alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool] = bool
+) -> list[Evidence]:
+    """Return what the pairing itself says: agreement, likeness, omission, contradiction, neighbours.
+
+    `is_own` tells whether a folded token is in any name of the entry: it is no foreign neighbour then.
+    """
+    found = [
+        *_agreement(alignment, text),
+        *_omissions(alignment, kind),
+        *_intruders(alignment, text, kind, is_own),
+    ]
     found += _ordinary(alignment, text, kind)
     if not alignment.name.strong:
         found.append(
@@ -183,13 +192,17 @@ def _missing(slots: list[ListedSlot], weight: float, state: State, why: str) -> 
     return Evidence(f"{role} left out", state, weight, f"{detail}; {why}" if why else detail)
 
 
-def _intruders(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
+def _intruders(
+    alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool]
+) -> Iterator[Evidence]:
     """Say what the article has inside and beside the mention that the listing does not have."""
     for place in alignment.inside:
         yield from _inside(alignment, text, place, kind)
     for step in (-1, 1):
         place = alignment.first - 1 if step < 0 else alignment.last + 1
-        if 0 <= place < len(text.words) and _touches(alignment, text, place):
+        if not 0 <= place < len(text.words) or not _touches(alignment, text, place):
+            continue
+        if is_own is bool or not is_own(fold(text.words[place])):
             yield from _beside(alignment, text, place, step, kind)
 
 

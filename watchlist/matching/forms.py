@@ -7,6 +7,7 @@ index merely finds, faster, what a comparison of everything with everything woul
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
+from watchlist.names.form import Form as NameForm
 from watchlist.names.frequency import (
     given_frequency,
     proper_frequency,
@@ -34,6 +36,9 @@ CUTOFF = 0.7
 
 _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
 _FUZZY_FORMS = 3
+_OWN_EDITS, _FOREIGN_EDITS = 2, 1
+"""Typos allowed in a token as written, and in one that was romanised or respelled."""
+
 _FUNCTION_WORD_ZIPF = 6.3
 _ACRONYM = 6
 ORDINARY_ZIPF = 3.0
@@ -45,16 +50,19 @@ _SKELETON_FLOOR, _SHORT_FLOOR = 0.9, 0.8
 _FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
 
 
+_Add = Callable[..., None]
+
+
 class Form(NamedTuple):
     """One reading of a token: its comparable text, its worth from 0 to 1, and why.
 
-    `fuzzy` allows typos and `sound` the spellings of other transliterations; without them only the text itself fits.
+    `edits` is the most typos allowed and `sound` the spellings of other transliterations; without them only the text itself fits.
     """
 
     text: str
     worth: float
     reason: str
-    fuzzy: bool
+    edits: int
     sound: bool = True
 
 
@@ -90,9 +98,9 @@ def article_forms(
     bare = _without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < _ACRONYM and not shouting
     if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare))):
-        return tuple(form._replace(fuzzy=False, sound=False) for form in forms if form.worth > _NICKNAME)
+        return tuple(form._replace(edits=0, sound=False) for form in forms if form.worth > _NICKNAME)
     if is_known_name(fold(bare)):
-        return tuple(form._replace(fuzzy=False) for form in forms)
+        return tuple(form._replace(edits=0) for form in forms)
     return forms
 
 
@@ -119,9 +127,9 @@ def is_place(text: str) -> bool:
 def _readings(raw: str, language: str) -> tuple[Form, ...]:
     found: dict[str, Form] = {}
 
-    def add(text: str, worth: float, reason: str, fuzzy: bool = False) -> None:
+    def add(text: str, worth: float, reason: str, edits: int = 0) -> None:
         if text and (text not in found or found[text].worth < worth):
-            found[text] = Form(text, worth, reason, fuzzy)
+            found[text] = Form(text, worth, reason, edits)
 
     for text, reason in _without_clitics(raw):
         folded = fold(text)
@@ -129,20 +137,17 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
             continue
         script = script_of(folded)
         worth = _SUFFIXED if reason else 1.0
-        bases = base_forms(folded, script, language) if len(folded) > 3 else ()
-        add(folded, worth, reason, fuzzy=True)
-        for base in bases:
-            if base.text != folded:
-                add(base.text, worth * _INFLECTED, base.reason)
-        if script != "Latn":
-            _add_romanised(add, folded, script, worth, bases)
-        for spelled in diacritics(text):
-            add(spelled.text, worth * _ROMANISED, spelled.reason)
+        add(folded, worth, reason, _OWN_EDITS)
         if number := numeral(folded):
             add(number, worth, "the same number" if number != folded else "")
-        if script == "Latn" and not reason and not is_ordinary(folded):
-            for spelt in respellings(folded, language):
-                add(spelt.text, worth * _ROMANISED, spelt.reason)
+        if script == "Latn":
+            _add_latin(add, text, folded, worth, language)
+        else:
+            bases = base_forms(folded, script, language) if len(folded) > 3 else ()
+            for base in bases:
+                if base.text != folded:
+                    add(base.text, worth * _INFLECTED, base.reason)
+            _add_romanised(add, folded, script, worth, bases)
         for given in [form.text for form in found.values() if form.worth > _PLAINLY]:
             for nickname in nicknames(given):
                 short = is_short_form(given) or is_short_form(nickname)
@@ -155,13 +160,36 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
     return tuple(found.values())
 
 
-def _add_romanised(add, folded: str, script: str, worth: float, bases) -> None:  # type: ignore[no-untyped-def]
+def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -> None:
+    """Add what a Latin token is with other letters for its marks, without case ending, and spelled in English."""
+    starts = [(folded, "", 1.0)]
+    starts += [(form.text, form.reason, _ROMANISED) for form in diacritics(text) if form.text != folded]
+    for start, spelling, quality in starts:
+        add(start, worth * quality, spelling)
+        bases = base_forms(start, "Latn", language) if len(start) > 3 and language else ()
+        endings = [
+            (start, "", 1.0),
+            *((base.text, base.reason, _INFLECTED) for base in bases if base.text != start),
+        ]
+        for stem, ending, whole in endings:
+            reason = ", ".join(filter(None, (spelling, ending)))
+            add(stem, worth * quality * whole, reason)
+            if is_ordinary(folded):
+                continue
+            for spelt in respellings(stem, language):
+                told = ", ".join(filter(None, (spelt.reason, reason)))
+                add(spelt.text, worth * quality * whole * _ROMANISED, told, _FOREIGN_EDITS)
+
+
+def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Sequence[NameForm]) -> None:
     readings = [(folded, "")] + [(base.text, base.reason) for base in bases if base.text != folded]
     for rank, (reading, inflection) in enumerate(readings):
         for place, form in enumerate(romanisations(reading, script)):
             reason = f"{form.reason}, {inflection}" if inflection else form.reason
             quality = _ROMANISED * (_INFLECTED if inflection else 1.0) - 0.002 * place
-            add(form.text, worth * quality, reason, fuzzy=rank < 2 and place < _FUZZY_FORMS)
+            add(
+                form.text, worth * quality, reason, _FOREIGN_EDITS if rank < 2 and place < _FUZZY_FORMS else 0
+            )
 
 
 def _without_clitics(raw: str) -> list[tuple[str, str]]:
@@ -186,8 +214,8 @@ def skeleton_of(text: str) -> str:
     return f"={meaning}" if meaning else skeleton(text) or text
 
 
-def form_likeness(form: str, listed: str) -> float:
-    """Return how alike two folded tokens are, 0 when they are different tokens.
+def form_likeness(form: str, listed: str, most: int = 2) -> float:
+    """Return how alike two folded tokens are, 0 when they are different; at most `most` typos.
 
     >>> form_likeness("shoigu", "shoigu"), form_likeness("ali", "aly")
     (1.0, 0.0)
@@ -207,7 +235,7 @@ def form_likeness(form: str, listed: str) -> float:
             _SKELETON_FLOOR if shorter > 4 else _SHORT_FLOOR,
             1.0 - (0.2 if shorter > 4 else 0.5) * edits / longer,
         )
-    if shorter < 5 or edits > max_edits(longer):
+    if shorter < 5 or edits > min(most, max_edits(longer)):
         return 0.0
     if _other_gender(form, listed):
         return CUTOFF
@@ -241,8 +269,8 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
             score = form.worth
         elif _same_meaning(form.text, listed):
             score = min(form.worth, _TRANSLATED)
-        elif form.fuzzy or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
-            score = form.worth * form_likeness(form.text, listed)
+        elif form.edits or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
+            score = form.worth * form_likeness(form.text, listed, form.edits)
         else:
             continue
         if score >= CUTOFF and (best is None or score > best.score):

@@ -18,6 +18,7 @@ import numpy as np
 
 from watchlist import codec
 from watchlist.matching.listed import Role
+from watchlist.matching.parties import ARRAY, Parties
 from watchlist.matching.vocabulary import Array, Vocabulary, view_of
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
@@ -67,6 +68,7 @@ class Index:
         self.entry_list = view["entry_list"]
         self.entry_version = view["entry_version"]
         self.name_entry = view["name_entry"]
+        self.parties = Parties(self.arrays.get(ARRAY))
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
         self.name = lru_cache(maxsize=1 << 15)(self._read_name)
         self.entry = lru_cache(maxsize=1 << 11)(self._read_entry)
@@ -89,6 +91,12 @@ class Index:
         names = self.arrays["name_entry"]
         return list(
             range(int(np.searchsorted(names, place)), int(np.searchsorted(names, place, side="right")))
+        )
+
+    def has_token(self, place: int, text: str) -> bool:
+        """Tell whether any name of an entry has a folded token."""
+        return any(
+            slot.text == text for number in self.names_of_entry(place) for slot in self.name(number).slots
         )
 
     def version_of(self, list_name: str, entry_id: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.bound import Bound
@@ -34,6 +36,10 @@ class Scene:
         """Return the kind of a name's entry."""
         return KINDS[self.index.entry_kind[name.entry]]
 
+    def own_tokens(self, name: ListedName) -> Callable[[str], bool]:
+        """Return the test whether a folded token is in any name of a name's entry."""
+        return partial(self.index.has_token, name.entry)
+
 
 @dataclass(slots=True)
 class Finding:
@@ -58,7 +64,7 @@ def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Fin
     name = alignment.name
     if scene.options.weak_aliases == "off" and not name.strong:
         return None
-    evidence = name_evidence(alignment, scene.text, scene.kind_of(name))
+    evidence = name_evidence(alignment, scene.text, scene.kind_of(name), scene.own_tokens(name))
     finding = _finding(alignment, scene, evidence)
     if bound and not bound.leaves_room(scene.kind_of(name), name.ordinary, sum(e.weight for e in evidence)):
         return None
@@ -77,7 +83,9 @@ def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
         return None
     if alignment.name.slots[pair.slot].role is not Role.FAMILY:
         return None
-    evidence = name_evidence(alignment, scene.text, scene.kind_of(alignment.name))
+    evidence = name_evidence(
+        alignment, scene.text, scene.kind_of(alignment.name), scene.own_tokens(alignment.name)
+    )
     if any(item.name in ("further name", "contradiction") for item in evidence):
         return None
     around = _around(alignment, scene)

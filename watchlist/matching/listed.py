@@ -75,7 +75,10 @@ def slots_of(name: Name, kind: Kind) -> tuple[Slot, ...]:
         slots = _person_slots(name)
     else:
         slots = _other_slots(words(_BRACKETS.sub(" ", name.text)) or words(name.text), kind)
-    if not any(slot.role in IDENTIFYING for slot in slots):
+    core = [slot for slot in slots if slot.role in IDENTIFYING]
+    if len(core) == 1 and core[0].role is Role.GENERIC:  # SEPAH, AL-SHAM COMPANY: all the name there is
+        slots = [Slot(s.text, Role.WORD) if s is core[0] else s for s in slots]
+    if not core:
         slots = [Slot(s.text, Role.WORD if s.role in (Role.PARTICLE, Role.TITLE) else s.role) for s in slots]
     return tuple(slots)
 

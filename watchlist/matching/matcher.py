@@ -111,6 +111,7 @@ class Matcher:
         confidence = probability(total)
         mentions = tuple(self._mention(article, texts, span) for span in spans)
         prior = weights()["prior"]
+        party_id, also_listed = self.index.parties.of(entry.list, entry.id, self.options.lists)
         return Hit(
             article_id=article.id,
             list=entry.list,
@@ -129,6 +130,8 @@ class Matcher:
             explanation=explain(
                 mentions[0].text, name.text, name.strength is Strength.STRONG, evidence, prior, total
             ),
+            party_id=party_id,
+            also_listed=also_listed,
         )
 
     @staticmethod

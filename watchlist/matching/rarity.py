@@ -16,6 +16,9 @@ LEAST, MOST = 0.4, 9.0
 REFERENCE_ENTRIES = 10_000
 """Lists smaller than this say as little about how rare a token is as one of this size would."""
 
+_BRAND_SHARE = 0.2
+"""Many entries share a brand (Sberbank) because they are one group, not because the word is common."""
+
 _KNOWN_PROPER = 3.3
 _NAME_SHARE = 0.01
 """The share of running text that is given names, and that is family names."""
@@ -37,6 +40,8 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
     `entries_with` of `entries` listed parties of the same kind bear a token of the same sound.
     """
     chance = (max(entries_with, 1) - 0.5) / max(entries, REFERENCE_ENTRIES)
+    if role is Role.WORD:
+        chance *= _BRAND_SHARE
     if role in (Role.GIVEN, Role.WORD, Role.PATRONYMIC):
         chance = max(chance, given_frequency(text))
     if role in (Role.FAMILY, Role.WORD):

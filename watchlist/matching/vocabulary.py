@@ -104,7 +104,7 @@ class Vocabulary:
             sound = skeleton_of(form.text)
             if len(form.text) > 1 and (form.sound or sound[0] == "="):
                 sounds.append(key(sound))
-            if form.fuzzy and len(form.text) < 40 and form.text.isalpha() and max_edits(len(form.text)):
+            if form.edits and len(form.text) < 40 and form.text.isalpha() and max_edits(len(form.text)):
                 cuts += [key(cut) for cut in deletions(form.text)]
         found = {self.cluster[token] for token in self._find("exact_key", "exact_token", plain)}
         found.update(self._find("sound_key", "sound_cluster", sounds))
