@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from watchlist.errors import FormatError
 from watchlist.fetch.xml import Element, local_name, open_xml
+from watchlist.lists.ch_names import child_text, spellings, titles
 from watchlist.lists.dates import iso_date, iso_day
 from watchlist.lists.documents import identifier_type
-from watchlist.lists.draft import Draft, Parts, Reading
+from watchlist.lists.draft import Draft, Reading
 from watchlist.lists.file_source import FileSource
 from watchlist.lists.integrity import checked
-from watchlist.lists.languages import language_code
 from watchlist.lists.publication import Publication
 from watchlist.lists.sample import Sample
-from watchlist.lists.text import clean, in_spoken_order
-from watchlist.model import CountryRole, Entry, Kind, NameKind, NamePart, PartType, Strength, Vessel
+from watchlist.lists.text import clean
+from watchlist.model import CountryRole, Entry, Kind, NameKind, Strength, Vessel
 
 PARSER_VERSION = 1
 _KINDS = {"individual": Kind.PERSON, "entity": Kind.ORGANIZATION, "object": Kind.VESSEL}
@@ -33,19 +33,6 @@ _NAME_KINDS = {
     "alias": NameKind.ALIAS,
     "formerly-known-as": NameKind.FORMER,
 }
-_PARTS = {
-    "family-name": PartType.FAMILY,
-    "maiden-name": PartType.MAIDEN,
-    "given-name": PartType.GIVEN,
-    "further-given-name": PartType.MIDDLE,
-    "father-name": PartType.PATRONYMIC,
-    "grand-father-name": PartType.MIDDLE,
-    "tribal-name": PartType.FAMILY,
-    "whole-name": PartType.WHOLE,
-    "suffix": PartType.MIDDLE,
-    "other": PartType.MIDDLE,
-}
-_SPOKEN = {PartType.FAMILY: 2, PartType.MAIDEN: 1}
 _KNOWN = frozenset(("sanctions-set-id", "modification", "foreign-identifier", *_KINDS))
 _UN_NUMBER = re.compile(r"\b[A-Z]{2}[ei]\.\d{3}\b")
 
@@ -208,7 +195,7 @@ class _Target:
                         draft.reference(number, "UN reference")
                 case "relation":
                     tie = child.get("relation-type", "related-to").replace("-", " ")
-                    draft.relation(tie, _child_text(child, "remark"), child.get("target-id", ""))
+                    draft.relation(tie, child_text(child, "remark"), child.get("target-id", ""))
                 case "generic-attribute":
                     self._attribute(child.get("name", ""), text)
                 case "":
@@ -245,30 +232,12 @@ class _Target:
         kind = _NAME_KINDS.get(word, NameKind.ALIAS)
         kind = kind if main or kind is not NameKind.PRIMARY else NameKind.ALIAS
         strength = Strength.WEAK if name.get("quality", "good") == "low" else Strength.STRONG
-        parts = sorted(
-            (child for child in name if local_name(child) == "name-part"),
-            key=lambda part: int(part.get("order", "0")),
-        )
-        for part in parts:
-            if part.get("name-part-type") == "title":
-                self._draft.title(_child_text(part, "value"))
-        spoken = [part for part in parts if part.get("name-part-type") != "title"]
-        main_parts = [(_part_type(part), _child_text(part, "value")) for part in spoken]
-        self._spelling(main_parts, kind, strength, name.get("lang", ""))
-        spelling = kind if kind is not NameKind.PRIMARY else NameKind.ALIAS
-        for language, script in dict.fromkeys(key for part in spoken for key, _ in _variants(part)):
-            for parts_of_one in _spelled(spoken, main_parts, (language, script)):
-                self._spelling(parts_of_one, spelling, strength, language)
-
-    def _spelling(
-        self, parts: list[tuple[PartType, str]], kind: NameKind, strength: Strength, language: str
-    ) -> None:
-        typed: Parts = tuple(NamePart(part_type, text) for part_type, text in parts if text)
-        text = in_spoken_order(*(part.text for part in typed))
-        if self._draft.kind is not Kind.PERSON or len(typed) < 2:
-            typed = ()
-        spoken = tuple(sorted(typed, key=lambda part: _SPOKEN.get(part.type, 0)))
-        self._draft.name(text, kind, strength, language=language_code(language), parts=spoken)
+        for title in titles(name):
+            self._draft.title(title)
+        for spelling in spellings(name):
+            alias = kind if spelling.main or kind is not NameKind.PRIMARY else NameKind.ALIAS
+            parts = spelling.parts if self._draft.kind is Kind.PERSON else ()
+            self._draft.name(spelling.text, alias, strength, language=spelling.language, parts=parts)
 
     def _birth_date(self, child: Element) -> None:
         parts = (child.get("year", ""), child.get("month", ""), child.get("day", ""))
@@ -286,10 +255,10 @@ class _Target:
     def _address(self, child: Element) -> None:
         location, area, country = self._place(child)
         street = ", ".join(
-            text for tag in ("c-o", "address-details", "p-o-box") if (text := _child_text(child, tag))
+            text for tag in ("c-o", "address-details", "p-o-box") if (text := child_text(child, tag))
         )
-        self._draft.address(street, location, area, _child_text(child, "zip-code"), country)
-        self._draft.remark(_child_text(child, "remarks"), "Address")
+        self._draft.address(street, location, area, child_text(child, "zip-code"), country)
+        self._draft.remark(child_text(child, "remarks"), "Address")
 
     def _place(self, child: Element) -> tuple[str, str, str]:
         return self._tables.places.get(child.get("place-id", ""), ("", "", ""))
@@ -299,13 +268,13 @@ class _Target:
         issuer = next((one for one in child if local_name(one) == "issuer"), None)
         self._draft.identifier(
             identifier_type(label, "national_id"),
-            _child_text(child, "number"),
+            child_text(child, "number"),
             label,
             issuer="" if issuer is None else clean(issuer.text or "") or issuer.get("code", ""),
-            issued_on=_child_text(child, "date-of-issue")[:10],
-            expires_on=_child_text(child, "expiry-date")[:10],
+            issued_on=child_text(child, "date-of-issue")[:10],
+            expires_on=child_text(child, "expiry-date")[:10],
         )
-        self._draft.remark(_child_text(child, "remark"), label)
+        self._draft.remark(child_text(child, "remark"), label)
 
     def _attribute(self, name: str, text: str) -> None:
         kind = identifier_type(name.replace("-", " "), "")
@@ -319,45 +288,11 @@ class _Target:
             self._draft.remark(text, name)
 
 
-def _spelled(
-    parts: Sequence[Element], main: Sequence[tuple[PartType, str]], key: tuple[str, str]
-) -> Iterator[list[tuple[PartType, str]]]:
-    """Yield the name as it is spelled in one language and script.
-
-    A part without such a spelling keeps its Latin one in Latin; in another script the name would not be whole.
-    """
-    spellings = [[text for known, text in _variants(part) if known == key] for part in parts]
-    if key[1] not in ("", "LATN") and not all(spellings):
-        return
-    for place in range(max(map(len, spellings))):
-        yield [
-            (part_type, texts[min(place, len(texts) - 1)] if texts else value)
-            for texts, (part_type, value) in zip(spellings, main, strict=True)
-        ]
-
-
-def _variants(part: Element) -> list[tuple[tuple[str, str], str]]:
-    """Return the spellings of a name's part by language and script."""
-    return [
-        ((child.get("lang", ""), child.get("script", "")), clean(child.text or ""))
-        for child in part
-        if local_name(child) == "spelling-variant" and child.text
-    ]
-
-
-def _part_type(part: Element) -> PartType:
-    return _PARTS.get(part.get("name-part-type", ""), PartType.MIDDLE)
-
-
 def _country(element: Element) -> str:
     for child in element:
         if local_name(child) == "country":
             return clean(child.text or "") or child.get("iso-code", "")
     return ""
-
-
-def _child_text(element: Element, tag: str) -> str:
-    return next((clean(child.text or "") for child in element if local_name(child) == tag), "")
 
 
 def _in_english(element: Element, tag: str) -> str:
