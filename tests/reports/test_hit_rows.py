@@ -143,11 +143,11 @@ def test_a_text_stream_gets_what_a_binary_one_gets(render, screened, make_screen
 
 
 def test_hits_of_one_party_are_told_once(render, screened, make_hit):
-    weaker = make_hit(list="eu_fsf", entry_id="9", confidence=0.8, party_id="p1", also_listed=("gb_ofsi/3",))
+    weaker = make_hit(list="eu_fsf", entry_id="9", confidence=0.8, party_id="p1", also_listed=("UK (3)",))
     stronger = make_hit(party_id="p1", mentions=make_hit().mentions[:1])
     both = [replace(screened[0], hits=(weaker, stronger))]
     (row,) = read(render("csv", both))
-    assert (row["entry_id"], row["also_listed"], row["mentions"]) == ("101", "eu_fsf/9; gb_ofsi/3", "2")
+    assert (row["entry_id"], row["also_listed"], row["mentions"]) == ("101", "EU (9); UK (3)", "2")
     assert [row["entry_id"] for row in read(render("csv", both, per_entry=True))] == ["101", "9"]
 
 

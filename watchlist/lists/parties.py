@@ -87,17 +87,14 @@ def link_parties(entries: Iterable[Entry]) -> list[Member]:
 
     An entry without a tie is left out. The result depends on the entries alone, not on their order.
     """
-    gathered = _Gathered()
+    gathered = Gathered()
     for entry in entries:
         gathered.add(entry)
-    parties = _Parties(gathered.nodes)
-    for key, holders in gathered.by_strength():
-        parties.tie(key, holders)
-    return parties.members()
+    return gathered.members()
 
 
-class _Gathered:
-    """The entries' keys, gathered in one pass."""
+class Gathered:
+    """The entries' keys, gathered in one pass, which may be somebody else's: an index is built in it."""
 
     def __init__(self) -> None:
         self.nodes: list[_Node] = []
@@ -109,6 +106,13 @@ class _Gathered:
         self.nodes.append(_Node(entry.list, entry.id, entry.name, entry.kind, entry.names))
         for key, issuer in dict.fromkeys((*_references(entry), *_numbers(entry), *_births(entry))):
             self._holders[key].append(_Holder(place, issuer))
+
+    def members(self) -> list[Member]:
+        """Return the members of every party among the entries added; see `link_parties`."""
+        parties = _Parties(self.nodes)
+        for key, holders in self.by_strength():
+            parties.tie(key, holders)
+        return parties.members()
 
     def by_strength(self) -> Iterator[tuple[_Key, Sequence[_Holder]]]:
         """Yield the keys that several entries hold, the strongest kind of evidence first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from watchlist.lists.citation import cited
 from watchlist.model import Hit, Mention
 
 SCORE_DECIMALS = 4
@@ -17,8 +18,8 @@ SCORE_DECIMALS = 4
 def fold_parties(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Return `hits` of one article with those of one `party_id` folded into the strongest.
 
-    The strongest hit keeps its own evidence and takes the others as `also_listed` (`LIST/ID`) together with
-    their mentions, its own first. Hits without a `party_id` stay as they are. Sorted as `ranked` does.
+    The strongest hit keeps its own evidence and takes the others as `also_listed` ("UN (QDi.123)") together
+    with their mentions, its own first. Hits without a `party_id` stay as they are. Sorted as `ranked` does.
     """
     folded: dict[str, Hit] = {}
     for number, hit in enumerate(ranked(hits)):
@@ -33,8 +34,8 @@ def ranked(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _merge(strongest: Hit, other: Hit) -> Hit:
-    own = f"{strongest.list}/{strongest.entry_id}"
-    also = dict.fromkeys((*strongest.also_listed, f"{other.list}/{other.entry_id}", *other.also_listed))
+    own = cited(strongest.list, strongest.entry_id)
+    also = dict.fromkeys((*strongest.also_listed, cited(other.list, other.entry_id), *other.also_listed))
     also.pop(own, None)
     known = {_place(mention) for mention in strongest.mentions}
     more = tuple(mention for mention in other.mentions if _place(mention) not in known)

@@ -5,7 +5,7 @@ Each is a query with an answer as plain records; nothing here changes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -97,8 +97,13 @@ def find_entry(store: Store, wanted: str) -> EntryHistory:
     return found
 
 
-def entry_record(found: EntryHistory) -> dict[str, Any]:
-    """Return everything that is listed about one entry, and the versions it had."""
+def entry_record(
+    found: EntryHistory, links: Sequence[dict[str, Any]] = (), related: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return everything that is listed about one entry, and the versions it had.
+
+    `links` are the entries of other lists that are the same party; `related` name this one in a relation.
+    """
     entry = found.entry
     record: dict[str, Any] = {
         "entry": f"{entry.list}/{entry.id}",
@@ -106,6 +111,8 @@ def entry_record(found: EntryHistory) -> dict[str, Any]:
         "listed": found.listed,
         **codec.to_jsonable(entry),
     }
+    record["same_party"] = list(links)
+    record["related_from"] = list(related)
     record["history"] = [
         {
             "from": version.valid_from.published or version.valid_from.fetched_at,

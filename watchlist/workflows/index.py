@@ -1,7 +1,7 @@
 """The screening index: found by its name or built, and opened for matching.
 
 Its file is named by the hash of everything it is made of, so a stale one is never opened and a missing one is
-only slow.
+only slow. A past state has an index like the present one.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ from watchlist.model import Entry, Snapshot
 from watchlist.workflows.progress import Progress, silent
 
 if TYPE_CHECKING:
+    from watchlist.lists.parties import Gathered
     from watchlist.matching.index import Index
     from watchlist.settings import Settings
     from watchlist.store.store import Store
+
+_PARTIES_VERSION = 1
+"""To be raised when entries are tied into parties in another way, so that no older index is opened."""
 
 
 def loaded_snapshots(store: Store) -> tuple[Snapshot, ...]:
@@ -35,6 +39,7 @@ def index_file(settings: Settings, snapshots: Sequence[Snapshot]) -> Path:
     made_of = {
         "database": settings.db_url,
         "index": INDEX_VERSION,
+        "parties": _PARTIES_VERSION,
         "tables": tables_version(),
         "snapshots": sorted(
             [s.list, s.sha256, s.format, s.parser_version, s.id, s.fetched_at.isoformat()] for s in snapshots
@@ -44,15 +49,17 @@ def index_file(settings: Settings, snapshots: Sequence[Snapshot]) -> Path:
     return indexfile.index_path(settings.cache_dir, key)
 
 
-def open_index(settings: Settings, store: Store, progress: Progress = silent) -> Index:
-    """Return the index over every list loaded, from the cache folder or built now.
+def open_index(
+    settings: Settings, store: Store, progress: Progress = silent, snapshots: Sequence[Snapshot] | None = None
+) -> Index:
+    """Return the index over `snapshots` (every list loaded when `None`), from the cache folder or built now.
 
     A damaged file is built anew; a cache folder that cannot be written to only costs time.
     """
     from watchlist.matching.index import Index
     from watchlist.store import indexfile
 
-    snapshots = loaded_snapshots(store)
+    snapshots = loaded_snapshots(store) if snapshots is None else snapshots
     path = index_file(settings, snapshots)
     found = indexfile.open_index(path)
     if found is not None:
@@ -60,33 +67,54 @@ def open_index(settings: Settings, store: Store, progress: Progress = silent) ->
     meta, arrays = _build(store, snapshots, progress)
     with suppress(OSError):
         _write(path, meta, arrays)
+        indexfile.prune_indexes(settings.cache_dir, keep=_KEPT_INDEXES)
     return Index(meta, arrays)
 
 
+_KEPT_INDEXES = 8
+"""Index files that stay in the cache folder: the present one and past states somebody looks into."""
+
+
 def refresh_index(settings: Settings, store: Store, progress: Progress = silent) -> None:
-    """Build the index over every list loaded unless it is there, and drop those not used for long."""
+    """Build the index over every list loaded unless it is there, and drop those not used for long.
+
+    What the index says about parties is put into the database too, where it differs: after a refresh, or
+    after one that was killed in between.
+    """
     from watchlist.store import indexfile
+    from watchlist.workflows.parties import keep_parties
 
     snapshots = loaded_snapshots(store)
-    path = index_file(settings, snapshots)
-    if snapshots and indexfile.open_index(path) is None:
-        _write(path, *_build(store, snapshots, progress))
-    indexfile.prune_indexes(settings.cache_dir)
+    if snapshots:
+        path = index_file(settings, snapshots)
+        found = indexfile.open_index(path)
+        if found is None:
+            _write(path, *_build(store, snapshots, progress))
+        keep_parties(store, snapshots, open_index(settings, store, progress, snapshots))
+    indexfile.prune_indexes(settings.cache_dir, keep=_KEPT_INDEXES)
 
 
 def _build(
     store: Store, snapshots: Sequence[Snapshot], progress: Progress
 ) -> tuple[dict[str, Any], dict[str, Any]]:
+    from watchlist.lists.parties import Gathered
     from watchlist.matching.build import build_index
+    from watchlist.matching.parties import ARRAY, packed
+    from watchlist.workflows.parties import ties
 
-    return build_index(_entries(store, snapshots, progress), snapshots)
+    gathered = Gathered()
+    meta, arrays = build_index(_entries(store, snapshots, gathered, progress), snapshots)
+    return meta, arrays | {ARRAY: packed(ties(gathered.members()))}
 
 
-def _entries(store: Store, snapshots: Sequence[Snapshot], progress: Progress) -> Iterator[tuple[int, Entry]]:
+def _entries(
+    store: Store, snapshots: Sequence[Snapshot], gathered: Gathered, progress: Progress
+) -> Iterator[tuple[int, Entry]]:
     total = sum(snapshot.entries for snapshot in snapshots)
-    entries = store.entries(lists=[snapshot.list for snapshot in snapshots])
+    entries = store.entries([snapshot.id for snapshot in snapshots])
     for done, pair in enumerate(entries, start=1):
         yield pair
+        gathered.add(pair[1])
         if done % 500 == 0:
             progress("indexing", done, total, "entries")
 

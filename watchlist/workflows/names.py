@@ -138,6 +138,7 @@ def hit_record(name: str, hit: Hit) -> dict[str, Any]:
         "band": hit.band,
         "explanation": hit.explanation,
         "evidence": hit.evidence,
+        "party_id": hit.party_id,
         "also_listed": hit.also_listed,
     }
 

@@ -1,0 +1,97 @@
+"""Entries of several lists that are one party: tied after a refresh, told by hits, kept with the reason."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from watchlist import open_watchlist
+from watchlist.resources import bundled
+from watchlist.store.store import Store
+from watchlist.workflows.session import Watchlist
+
+ASHOT = "Ashot Mkrtychev was in Bratislava."
+ROWS = {
+    "mine": 'A-1,person,"MKRTYCHEV, Ashot",1966-05-07',
+    "other": 'X9,person,"MKRTYCHEV, Ashot",1966-05-08',
+}
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Watchlist:
+    """The sample list and two lists of one's own: one has the same man, one his namesake."""
+    watchlist = open_watchlist(
+        tmp_path / "watchlist.db", data_dir=tmp_path / "data", cache_dir=tmp_path / "cache"
+    )
+    watchlist.refresh(source=bundled("data/sample"))
+    for name, row in ROWS.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"id,kind,name,birth_dates\n{row}\n", "utf-8")
+        (done,) = (
+            watchlist.refresh([name], source=path) if name in _known(watchlist) else _add(watchlist, path)
+        )
+        assert done.error is None
+    return watchlist
+
+
+def _known(watchlist: Watchlist) -> set[str]:
+    return {status.list for status in watchlist.lists()}
+
+
+def _add(watchlist: Watchlist, path: Path) -> tuple[object, ...]:
+    from watchlist.workflows import registration
+
+    registration.add(watchlist.settings, path.stem, str(path))
+    return watchlist.refresh([path.stem])
+
+
+def test_a_hit_tells_the_other_listings_of_its_party(both: Watchlist) -> None:
+    hits = {hit.list: hit for hit in both.screen(ASHOT)}
+    assert set(hits) == {"us_ofac_sdn", "mine", "other"}
+    assert hits["us_ofac_sdn"].also_listed == ("mine (A-1)",)
+    assert hits["mine"].also_listed == ("OFAC SDN (41736)",)
+    assert hits["mine"].party_id == hits["us_ofac_sdn"].party_id == "mine/A-1"
+    assert (hits["other"].party_id, hits["other"].also_listed) == ("", ())
+
+
+def test_a_list_that_is_not_screened_against_changes_no_hit(both: Watchlist) -> None:
+    (hit,) = both.screen(ASHOT, lists=["us_ofac_sdn"])
+    assert (hit.party_id, hit.also_listed) == ("", ())
+
+
+def test_the_database_keeps_the_ties_with_their_reason_and_repairs_itself(both: Watchlist) -> None:
+    kept = both.store.parties()
+    assert [(each.list, each.entry_id) for each in kept] == [("mine", "A-1"), ("us_ofac_sdn", "41736")]
+    assert kept[0].reason == (
+        "the same primary name and birth date 1966-05-07 as us_ofac_sdn/41736 (MKRTYCHEV, Ashot)"
+    )
+    both.store.set_parties([])
+    both.refresh(["mine"])
+    assert both.store.parties() == kept
+
+
+def test_an_entry_that_leaves_its_list_leaves_its_party(both: Watchlist, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("id,kind,name\nB,person,Someone Else\n", "utf-8")
+    (done,) = both.refresh(["mine"])
+    assert done.error is None
+    assert both.store.parties() == []
+    assert {hit.also_listed for hit in both.screen(ASHOT)} == {()}
+
+
+def test_show_explains_each_link(both: Watchlist) -> None:
+    from watchlist.workflows.history import entry_record, find_entry
+    from watchlist.workflows.parties import links
+
+    found = find_entry(both.store, "us_ofac_sdn/41736")
+    (link,) = entry_record(found, links(both.store, found.entry))["same_party"]
+    assert (link["entry"], link["name"], link["cited"]) == ("mine/A-1", "MKRTYCHEV, Ashot", "mine (A-1)")
+    assert "birth date 1966-05-07" in link["reason"]
+    assert json.dumps(link)
+
+
+def test_parties_without_a_database_come_with_the_index(both: Watchlist) -> None:
+    assert isinstance(both.store, Store)
+    both.store.set_parties([])
+    assert {hit.also_listed for hit in both.screen(ASHOT) if hit.list == "mine"} == {("OFAC SDN (41736)",)}
