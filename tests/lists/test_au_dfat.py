@@ -151,6 +151,15 @@ def test_the_facts_of_a_person(before: dict[str, Entry]) -> None:
     assert f"Listing: {LISTED}" in person.remarks
 
 
+def test_an_alias_of_one_word_is_weak_where_the_file_has_no_strengths(tmp_path: Path) -> None:
+    row = ["101a", "Major", "Individual", "aka", *rows_before()[1][4:]]
+    _, old = parsed(write(tmp_path / "old.xlsx", COLUMNS, [rows_before()[0], row]))
+    assert [name.text for name in old["101"].names if name.strength is Strength.WEAK] == ["Major"]
+    said = ["101a", "Major", "Individual", "Alias", "Strong", *rows_after()[1][5:]]
+    _, new = parsed(write(tmp_path / "new.xlsx", NEW_COLUMNS, [rows_after()[0], said]))
+    assert [name.text for name in new["101"].names if name.strength is Strength.WEAK] == []
+
+
 def test_an_organisation_whose_primary_row_comes_last(before: dict[str, Entry]) -> None:
     house = before["102"]
     assert [(name.text, name.strength) for name in house.names] == [

