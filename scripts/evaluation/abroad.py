@@ -84,7 +84,7 @@ def _unseen(table: Pairs) -> Pairs:
     return {
         latin: written
         for latin, written in table.items()
-        if len(latin) > 1 and (len(written) == 1 or written not in held_out()) and _is_word(written)
+        if len(latin) > 2 and (len(written) == 1 or written not in held_out()) and _is_word(written)
     }
 
 

@@ -23,7 +23,7 @@ SLAVIC_SCHEMES: dict[str, Rules] = {
         shch>chtch sh>ch ch>tch zh>j ya>ia yu>iou u>ou ov$>ov
     """),
     "iso9": rules("""
-        shch>šč sh>š ch>č zh>ž kh>h ts>c ya>â yu>û y>j
+        shch>šč sh>š ch>č zh>ž kh>h ts>c ya>â yu>û ay>aj ey>ej iy>ij oy>oj uy>uj
     """),
     "passport": rules("""
         ya>ia yu>iu ts>tc ey>ei iy>ii ay>ai
@@ -42,7 +42,7 @@ ARABIC_SCHEMES: dict[str, Rules] = {
         sh>ch u>ou w>ou al->el- mohammad>mohamed
     """),
     "vowels": rules("""
-        ee>i oo>u i$>y dh>z q>k iyy>iy ou>u
+        ee>i oo>u q>k iyy>iy ou>u
     """),
     "article": rules("""
         al->el- abd_al->abdul_ abdul_>abd_al- abu_>abou_ bin_>ben_
@@ -116,6 +116,8 @@ A.Ş.; AS; Anonim Sirketi; Anonim Şirketi
 d.o.o.; DOO
 """.strip().splitlines()
 ]
+MOVED_FORMS = frozenset("LLC JSC PJSC OJSC CJSC OOO OAO ZAO PAO AO SA SAL GmbH".split())
+"""Forms that stand before a name as well as after it."""
 FREE_ZONES = frozenset({"FZE", "FZCO", "FZC", "FZ-LLC"})
 
 HONORIFICS = (

@@ -28,6 +28,10 @@ FAMILY_NAMES = {
     "spanish": "Villanueva Quiroga Arismendi Belaunde Zubieta Marroquin".split(),
     "other": "Okonkwo Ramanathan Delacroix Lindqvist Obeng Achterberg".split(),
 }
+_NOT_FOLLOWED = frozenset(
+    "OOO OAO ZAO PAO AO LLC JSC PJSC OJSC CJSC Ltd Ltda Inc Corp Co SA GmbH FZE "
+    "Company Bank Foundation Prison Group".split()
+)
 SISTERS = "Insurance Bakery Pharmacy Cinema Tailoring Dairy Publishing Furniture Toys Optics".split()
 AFTER = [
     "Primary School",
@@ -91,7 +95,7 @@ def _sister(rng: Random, listed: Listed) -> str | None:
         "Shipping Trading Construction Engineering Petrochemical Investment Mining Logistics Holding".split()
     )
     found = next((i for i, word in enumerate(words) if i and word in trades), None)
-    if found is None:
+    if found is None or len(words) > 5 or sum(word in trades for word in words) > 1:
         return None
     return " ".join([*words[:found], rng.choice(SISTERS), *words[found + 1 :]])
 
@@ -126,6 +130,8 @@ def longer_names(generator: Generator, count: int) -> Iterator[Planted]:
         if listed.person and len(listed.words) <= 3 and culture != "slavic":
             return f"{listed.usual} {rng.choice(FAMILY_NAMES[culture])}"
         if listed.entry.kind in (Kind.PERSON, Kind.AIRCRAFT) or len(listed.words) > 2:
+            return None
+        if any(word.strip(".,") in _NOT_FOLLOWED for word in listed.words):
             return None
         return f"{listed.usual} {rng.choice(AFTER)}"
 

@@ -107,7 +107,7 @@ def transliterations(language: str) -> dict[str, str]:
     for line in path.read_text("utf-8").splitlines():
         english, spelled, count = line.split("\t")
         best[english] = max(best.get(english, (0, "")), (int(count), spelled.replace(" ", "")))
-    return {english: written for english, (count, written) in best.items() if count >= 3}
+    return {english: written for english, (count, written) in best.items() if count >= 8}
 
 
 @cache

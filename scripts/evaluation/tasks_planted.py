@@ -79,7 +79,8 @@ def one_word(world: World) -> Outcome:
     generator = world.generator
     rng, names = generator.shuffled("one word ordinary")
     lone = [x for x in names if generator.lone_and_ambiguous(x) and x.entry.kind in ONE_WORD_WITH_KIND]
-    lone = [x for x in lone if len(x.name.text) > 3][: world.count(600)]
+    lone = [x for x in lone if len(x.name.text) > 3] * 5
+    lone = rng.sample(lone, min(len(lone), world.count(300)))
     with_kind, without = [], []
     for number, listed in enumerate(lone, 1):
         written = listed.name.text if rng.random() < 0.3 else listed.name.text.capitalize()

@@ -2,7 +2,8 @@
 
 Left out, and counted: a lone word that is also an ordinary word or a given name (it has its own line in the
 table); a variant equal to the listed name where its class must change it; a variant that is another listed name
-or whose changed word is another listed word; a lone initial before a common surname; names of ordinary words
+or whose changed word is another listed word; a lone initial before a common surname; an accent on an ordinary
+word; a legal form dropped where a lone ordinary word or three letters are left; names of ordinary words
 alone when the article has no lower or no upper case to tell them by.
 """
 
@@ -115,6 +116,10 @@ class Generator:
             return self._skip(group, "ordinary words without case")
         if group == "initials" and not self._rare_enough(listed, written):
             return self._skip(group, "a lone initial before a common surname")
+        if group == "legal form" and self._says_nothing(written):
+            return self._skip(group, "what is left is a lone ordinary word or three letters")
+        if group == "diacritics" and self._changed(listed, written) & self.words.ordinary:
+            return self._skip(group, "an accent on an ordinary word")
         return self._skip(group, "another listed name") if self._another(listed, written, group) else written
 
     def _skip(self, group: str, reason: str) -> None:
@@ -124,6 +129,13 @@ class Generator:
         family = plain(listed.family)
         lone = len(written.split()[0].rstrip(".")) == 1 or "." in written.split()[0]
         return not lone or (self.surnames[family] <= 1 and family not in self.words.surnames)
+
+    def _says_nothing(self, written: str) -> bool:
+        return len(written.split()) == 1 and (len(written) <= 3 or self.words.ambiguous(written))
+
+    def _changed(self, listed: Listed, written: str) -> set[str]:
+        pairs = zip(listed.words, written.split(), strict=False)
+        return {plain(old) for old, new in pairs if old != new}
 
     def _another(self, listed: Listed, written: str, group: str) -> bool:
         if self.keys.get(name_key(written), {listed.entry.id}) - {listed.entry.id}:

@@ -51,7 +51,8 @@ def digits(rng: Random, listed: Listed) -> str | None:
     words = listed.words
     for place, word in enumerate(words):
         if place and re.fullmatch(r"\d{1,4}", word):
-            numbered = [*words[:place], _number(rng, int(word), word), *words[place + 1 :]]
+            last = place == len(words) - 1 and words[place - 1].lower() not in ("no.", "no", "number")
+            numbered = [*words[:place], _number(rng, int(word), word, last), *words[place + 1 :]]
             return " ".join(numbered).replace(" -", "-")
         if place and word in alphabets.ROMAN[2:]:
             arabic = str(alphabets.ROMAN.index(word))
@@ -61,9 +62,11 @@ def digits(rng: Random, listed: Listed) -> str | None:
     return None
 
 
-def _number(rng: Random, number: int, written: str) -> str:
-    ways = [f"No. {written}", f"No.{written}", f"#{written}", f"-{written}", written]
-    if 0 < number < len(alphabets.ROMAN):
+def _number(rng: Random, number: int, written: str, last: bool) -> str:
+    ways = [written]
+    if last:
+        ways += [f"No. {written}", f"No.{written}", f"#{written}", f"-{written}"]
+    if last and 0 < number < len(alphabets.ROMAN):
         ways += [alphabets.ROMAN[number]] * 2
     if number < len(alphabets.NUMBER_WORDS):
         ways += [alphabets.NUMBER_WORDS[number].capitalize()] * 2

@@ -10,6 +10,9 @@ from evaluation.variants_spelling import SLAVIC
 from evaluation.written import PARTICLES, Listed, name_key
 from watchlist.model import Kind
 
+SYLLABIC = frozenset("kp kr cn tw hk mo mm vn th kh".split())
+"""Where given names are syllables, nobody writes initials."""
+
 _PATRONYMIC = re.compile(
     r"\w{2,}(?:ovich|evich|ich|ovna|evna|ichna|ovych|yovych|ivna|yivna|avich|avych)$", re.IGNORECASE
 )
@@ -35,9 +38,9 @@ def order(rng: Random, listed: Listed) -> str | None:
     words = listed.words
     if len(words) < 2 or listed.entry.kind is not Kind.ORGANIZATION:
         return None
-    if words[-1] in alphabets_forms():
+    if words[-1] in alphabets.MOVED_FORMS:
         return " ".join([words[-1], *words[:-1]]).replace(",", "")
-    return " ".join([*words[1:], words[0]]) if words[0] in alphabets_forms() else None
+    return " ".join([*words[1:], words[0]]) if words[0] in alphabets.MOVED_FORMS else None
 
 
 def alphabets_forms() -> frozenset[str]:
@@ -61,16 +64,19 @@ def honorific(rng: Random, listed: Listed) -> str | None:
     if listed.entry.kind is not Kind.PERSON:
         return None
     woman = listed.entry.gender.lower() == "female"
-    return f"{rng.choice(alphabets.HONORIFICS_OF_WOMEN if woman else alphabets.HONORIFICS)} {listed.usual}"
+    title = rng.choice(alphabets.HONORIFICS_OF_WOMEN if woman else alphabets.HONORIFICS)
+    return f"{title} {listed.usual}" if title not in listed.words else None
 
 
 def initials(rng: Random, listed: Listed) -> str | None:
     """Return a person's name with middle names as initials, or all given names where there is but one."""
-    if not listed.person:
+    if not listed.person or listed.codes & SYLLABIC:
         return None
     size = len(listed.family.split())
     given, family = listed.words[:-size], listed.words[-size:]
-    if any(word.lower() in PARTICLES or "-" in word or len(word) < 2 for word in given) or size > 2:
+    if any(word.lower() in PARTICLES or not re.fullmatch(r"[^\W\d_]{3,}", word) for word in given):
+        return None
+    if size > 2 or not 1 <= len(given) <= 3:
         return None
     first = given[0] if len(given) > 1 and rng.random() < 0.7 else f"{given[0][0]}."
     gap = "" if rng.random() < 0.3 and len(first) == 2 else " "
@@ -87,10 +93,12 @@ def possessive(rng: Random, listed: Listed) -> str | None:
 def spaced(rng: Random, listed: Listed) -> str | None:
     """Return the name with a hyphen or space dropped, exchanged or put in where spellings differ in practice."""
     usual = listed.usual
+    if usual.count("-") > 1:
+        return usual.replace("-", " ")
     if "-" in usual:
         return usual.replace("-", rng.choice(["", " "]))
     words = listed.words
-    if listed.person and listed.codes & {"kp", "kr", "cn", "tw", "hk"} and len(listed.given.split()) == 2:
+    if listed.person and listed.codes & SYLLABIC and len(listed.given.split()) == 2:
         return f"{words[0]}{rng.choice(['', '-'])}{words[1].lower()} {' '.join(words[2:])}"
     for place, word in enumerate(words[:-1]):
         if word.lower() in ("al", "el", "abu", "abd", "bin"):
@@ -98,7 +106,9 @@ def spaced(rng: Random, listed: Listed) -> str | None:
             joined = word + glue + (words[place + 1] if glue else words[place + 1].lower())
             return " ".join([*words[:place], joined, *words[place + 2 :]])
     if listed.entry.kind is not Kind.PERSON and len(words) >= 2 and words[0].isalpha() and words[1].isalpha():
-        first = [f"{words[0]}-{words[1]}", words[0] + words[1].lower()]
+        first = [f"{words[0]}-{words[1]}"]
+        if len(words[0]) + len(words[1]) <= 14 and not words[1].isupper():
+            first.append(words[0] + words[1].lower())
         pair = {words[0].lower(), words[1].lower()}
         forms = {form.lower() for form in alphabets_forms()}
         fits = not pair & (_UNJOINED | forms) and len(words[1]) >= 3
