@@ -18,6 +18,7 @@ from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
+_AND = frozenset("and y e et und i".split())
 _UNPAIRED = frozenset({Role.LEGAL, Role.PARTICLE})
 _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
@@ -233,10 +234,11 @@ def _with_legal_form(
     wanted = legal_form([name.slots[n].text for n in legal])
     after = [fold(word) for word in text.words[last + 1 : last + 6]]
     before = [fold(word) for word in text.words[max(0, first - 5) : first]]
-    found = legal_form(after) if after else None
+    skip = 1 if after and after[0] in _AND else 0
+    found = legal_form(after[skip:]) if after[skip:] else None
     if found and wanted and found[0] == wanted[0]:
         used_slots.update(legal)
-        return first, last + found[1]
+        return first, last + skip + found[1]
     for start in range(len(before)):
         found = legal_form(before[start:])
         if found and wanted and start + found[1] == len(before) and found[0] == wanted[0]:

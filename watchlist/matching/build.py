@@ -213,7 +213,8 @@ def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
     words = np.bincount(slot_name[core], minlength=names)
     odd = np.bincount(slot_name[unusual], minlength=names)
     person = arrays["entry_kind"][arrays["name_entry"]] == KINDS.index(Kind.PERSON)
-    words[(odd > 0) | (person & (words > 1))] = 0
+    kind = arrays["entry_kind"][arrays["name_entry"]]
+    words[(odd > 0) | (person & (words > 1)) | (kind == KINDS.index(Kind.AIRCRAFT))] = 0
     return words.clip(0, 255).astype(np.uint8)
 
 

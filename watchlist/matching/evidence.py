@@ -32,6 +32,11 @@ _ACRONYM = 6
 _INITIAL = 0.65
 """The share of a given name's worth that an initial does not give."""
 
+
+def _nobody(_: str) -> bool:
+    return False
+
+
 _WORDS_OF_ROLE = {
     Role.GIVEN: "given name",
     Role.FAMILY: "family name",
@@ -127,9 +132,8 @@ def _omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
     if any(slot.role is Role.LEGAL for slot in name.slots) and not any(
         s.role is Role.LEGAL for s in alignment.missing
     ):
-        yield Evidence(
-            "legal form", State.MATCH, table["legal_form"], "the legal form stands beside the name"
-        )
+        label = "legal_form_ordinary" if _ordinary_matched(alignment) in (1, 2) else "legal_form"
+        yield Evidence("legal form", State.MATCH, table[label], "the legal form stands beside the name")
     if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
         yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
 
@@ -199,10 +203,13 @@ def _intruders(
     for place in alignment.inside:
         yield from _inside(alignment, text, place, kind)
     for step in (-1, 1):
-        place = alignment.first - 1 if step < 0 else alignment.last + 1
-        if not 0 <= place < len(text.words) or not _touches(alignment, text, place):
-            continue
-        if is_own is bool or not is_own(fold(text.words[place])):
+        edge = alignment.first if step < 0 else alignment.last
+        place = edge + step
+        while (
+            0 <= place < len(text.words) and _touches(text, edge, place) and is_own(fold(text.words[place]))
+        ):
+            edge, place = place, place + step
+        if 0 <= place < len(text.words) and _touches(text, edge, place):
             yield from _beside(alignment, text, place, step, kind)
 
 
@@ -253,14 +260,13 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
         yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
 
 
-def _touches(alignment: Alignment, text: Text, place: int) -> bool:
-    """Tell whether only a space or hyphen parts the word at `place` from the mention."""
-    if place < alignment.first:
-        return text.between(place, alignment.first).strip(
-            " \u00a0-\u2010\u2011"
-        ) == "" and not text.is_possessive(place)
-    gap = text.between(alignment.last, place)
-    return gap.strip(" \u00a0-\u2010\u2011") == "" and not text.is_possessive(alignment.last)
+def _touches(text: Text, edge: int, place: int) -> bool:
+    """Tell whether only a space, a hyphen or the stop of an abbreviated legal form parts two words."""
+    left, right = min(edge, place), max(edge, place)
+    gap = text.between(left, right).strip(" \u00a0-\u2010\u2011")
+    if gap == "." and legal_form([fold(text.words[left])]):
+        gap = ""
+    return gap == "" and not text.is_possessive(left)
 
 
 def _hyphenated(text: Text, left: int, right: int) -> bool:
@@ -309,7 +315,7 @@ def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
     small = mixed and all(word.islower() for word in written)
     if mixed and not small and kind is Kind.PERSON:
         for word in written:
-            if word.islower() and not is_particle(fold(word)) and not _after_hyphen(text, word, alignment):
+            if word.islower() and not _is_small_part(fold(word)) and not _after_hyphen(text, word, alignment):
                 detail = f"“{word}” stands in lower case beside a capitalised part"
                 yield Evidence("lower case", State.CONFLICT, table["lower_part"], detail)
     matched = _ordinary_matched(alignment)
@@ -345,6 +351,21 @@ def _says_its_kind(alignment: Alignment, text: Text) -> bool:
         text.capital(place)
         for pair in alignment.pairs
         for place in range(pair.place, pair.place + pair.words)
+    )
+
+
+def _is_small_part(folded: str) -> bool:
+    """Tell whether a part of names is written small: bin, al, abd."""
+    return is_particle(folded) or folded in (
+        "abd",
+        "abu",
+        "abou",
+        "umm",
+        "ould",
+        "ag",
+        "uulu",
+        "kyzy",
+        "oglu",
     )
 
 

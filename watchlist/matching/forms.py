@@ -56,7 +56,7 @@ _Add = Callable[..., None]
 class Form(NamedTuple):
     """One reading of a token: its comparable text, its worth from 0 to 1, and why.
 
-    `edits` is the most typos allowed and `sound` the spellings of other transliterations; without them only the text itself fits.
+    `edits` is the most typos allowed, `sound` allows the spellings of other transliterations.
     """
 
     text: str

@@ -55,7 +55,7 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
     if role is not Role.FAMILY and len(text) < len(_SHORT_CHANCE):
         chance = max(chance, _SHORT_CHANCE[len(text)])
     if role is Role.NUMBER:
-        chance = max(chance, 0.03 if len(text) < 3 else 0.002)
+        chance = max(chance, 0.03 if len(text) < 3 else 0.002 if len(text) < 4 else 0.0002)
     if role in (Role.LEGAL, Role.PARTICLE, Role.TITLE):
         return 0.0
     return min(max(-log(chance), LEAST), MOST)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from watchlist.matching.records import UNKNOWN, Record, Records
+from watchlist.names.particles import is_particle
 from watchlist.names.tokens import pattern
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Messrs|Hon|Rev|"
+    r"(?:\b(?:Mr|Mrs|Ms|Im|im|Cia|Ltda|Bhd|Sdn|Pte|Pvt|Sp|Intl|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Messrs|Hon|Rev|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|al|им|г|ул|акад|проф|ген|Bd|Nr)|\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_])$"
 )
 _LONGEST_JOINED = 24
@@ -60,7 +61,7 @@ class Text:
         found, words, records = self.records, self.words, self.memory
         for place in range(len(found) - 1):
             left, right = found[place], found[place + 1]
-            if left and right and left.half and right.half:  # type: ignore[union-attr]
+            if left and right and left.half and right.half and not is_particle(words[place + 1].lower()):  # type: ignore[union-attr]
                 word = words[place] + words[place + 1]
                 whole = records.get(word)
                 if whole is None:
