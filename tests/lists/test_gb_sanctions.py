@@ -166,7 +166,7 @@ def check(entry: Entry, rows: list[Cells]) -> None:
         weak = all(row["Alias Quality"] == "Low quality" for row in same)
         assert (names[text].strength is Strength.WEAK) == weak, (entry.id, text)
     scripts = {row["Name Non-Latin Script"] for row in rows} - {""}
-    assert {text for text in scripts if not re.search(r"[;()/.]", text)} <= names.keys()
+    assert {text for text in scripts if not re.search(r"[;()/.،]", text)} <= names.keys()
     words = {"Individual": Kind.PERSON, "Entity": Kind.ORGANIZATION, "Ship": Kind.VESSEL}
     assert entry.kind is words[rows[0]["Group Type"]]
     assert set(entry.programs) == {row["Regime"] for row in rows}

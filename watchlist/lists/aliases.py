@@ -22,9 +22,13 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT_LABEL = re.compile(r"^.*\b(?:in [A-Z][a-z]+(?: script)?|original script)\s*:\s*", re.IGNORECASE)
+_SCRIPT_NOTE = re.compile(r"\s*(?:in )?(?:original|latin|arabic|cyrillic) script\s*", re.IGNORECASE)
 _BIOGRAPHY = re.compile(r",?\s+\b(?:born|DOB|d\.o\.b\.)\b.*\d.*$")
 _LETTER = re.compile(r"\s[b-z]\)\s")
 _OPENING_TITLE = re.compile(r"^\([A-Z][a-z]+\)\s+(?=\w)")
+
+
+_SEPARATORS = " ;,،"
 
 
 class Alias(NamedTuple):
@@ -51,7 +55,7 @@ def _split(text: str) -> list[str]:
     parts, depth, start = [], 0, 0
     for place, letter in enumerate(text):
         depth += (letter == "(") - (letter == ")" and depth > 0)
-        if letter == ";" and depth == 0:
+        if letter in ";،" and depth == 0:
             parts.append(text[start:place])
             start = place + 1
     parts.append(text[start:])
@@ -59,25 +63,30 @@ def _split(text: str) -> list[str]:
 
 
 def _taken_apart(text: str) -> Iterator[Alias]:
-    text = _BIOGRAPHY.sub("", _OPENING_TITLE.sub("", text)).strip()
+    text = _BIOGRAPHY.sub("", _OPENING_TITLE.sub("", text)).removesuffix(" - sub-unit name").strip()
     outside = script_of(_BRACKETS.sub(" ", text))
     former, inside = False, []
     for found in _BRACKETS.finditer(text):
         content = _SCRIPT_LABEL.sub("", found[1])
         script = script_of(content)
         former = former or bool(_FORMER.search(found[1]))
+        if _SCRIPT_NOTE.fullmatch(content):
+            text = text.replace(found[0], " ", 1)
+            continue
         foreign = NO_SCRIPT not in (script, outside) and script != outside
         if foreign or ";" in content:
-            inside += [name for name in content.split(";") if name.strip()]
+            inside += [name.strip() for name in content.split(";") if name.strip()]
         elif not _NOTE.search(found[1]):
             continue
         text = text.replace(found[0], " ", 1)
-    name = text.strip(" ;,")
+    name = text.strip(_SEPARATORS)
     if name.count("(") != name.count(")"):
         name = name.strip(")( ,")
-    for each in (*_by_script(name), *inside):
-        if each := each.strip(" ;,"):
+    for each in _by_script(name):
+        if each := each.strip(_SEPARATORS):
             yield Alias(each, former)
+    for each in inside:
+        yield from (Alias(alias.text, alias.former or former) for alias in _taken_apart(each))
 
 
 def _by_script(name: str) -> list[str]:
