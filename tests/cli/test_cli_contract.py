@@ -18,17 +18,17 @@ PROMISED = """
 watchlist --db --config -v -q --no-progress --debug --now --version
 demo
 refresh [LIST]... --from --published --force --dry-run
-lists --max-age -f --format -o --output
+lists --max-age --as-of --published-as-of -f --format -o --output
 lists add NAME SOURCE
 lists remove NAME
 lists enable NAME
 lists disable NAME
-changes --list --since -f --format -o --output
+changes --list --since --until -f --format -o --output
 screen SOURCE... --min-confidence --band --list --kind --fail-on --max-age --jobs --files-from --per-entry --no-store
-screen --raw -f --format -o --output
+screen --as-of --published-as-of --raw -f --format -o --output
 screenings [ID] -f --format -o --output
-search [NAME] --kind --country --born --batch -f --format -o --output
-show LIST/ID -f --format -o --output
+search [NAME] --kind --country --born --batch --as-of --published-as-of -f --format -o --output
+show LIST/ID --as-of --published-as-of -f --format -o --output
 compare [LEFT] [RIGHT] --kind --pairs -f --format -o --output
 report --screening --since -f --format -o --output
 doctor -f --format -o --output

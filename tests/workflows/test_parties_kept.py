@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from watchlist import open_watchlist
 from watchlist.resources import bundled
 from watchlist.store.store import Store
+from watchlist.workflows import registration
 from watchlist.workflows.session import Watchlist
 
 ASHOT = "Ashot Mkrtychev was in Bratislava."
@@ -29,22 +29,10 @@ def both(tmp_path: Path) -> Watchlist:
     for name, row in ROWS.items():
         path = tmp_path / f"{name}.csv"
         path.write_text(f"id,kind,name,birth_dates\n{row}\n", "utf-8")
-        (done,) = (
-            watchlist.refresh([name], source=path) if name in _known(watchlist) else _add(watchlist, path)
-        )
+        registration.add(watchlist.settings, name, str(path))
+        (done,) = watchlist.refresh([name])
         assert done.error is None
     return watchlist
-
-
-def _known(watchlist: Watchlist) -> set[str]:
-    return {status.list for status in watchlist.lists()}
-
-
-def _add(watchlist: Watchlist, path: Path) -> tuple[object, ...]:
-    from watchlist.workflows import registration
-
-    registration.add(watchlist.settings, path.stem, str(path))
-    return watchlist.refresh([path.stem])
 
 
 def test_a_hit_tells_the_other_listings_of_its_party(both: Watchlist) -> None:
@@ -81,14 +69,9 @@ def test_an_entry_that_leaves_its_list_leaves_its_party(both: Watchlist, tmp_pat
 
 
 def test_show_explains_each_link(both: Watchlist) -> None:
-    from watchlist.workflows.history import entry_record, find_entry
-    from watchlist.workflows.parties import links
-
-    found = find_entry(both.store, "us_ofac_sdn/41736")
-    (link,) = entry_record(found, links(both.store, found.entry))["same_party"]
+    (link,) = both.entry("us_ofac_sdn/41736")["same_party"]
     assert (link["entry"], link["name"], link["cited"]) == ("mine/A-1", "MKRTYCHEV, Ashot", "mine (A-1)")
     assert "birth date 1966-05-07" in link["reason"]
-    assert json.dumps(link)
 
 
 def test_parties_without_a_database_come_with_the_index(both: Watchlist) -> None:

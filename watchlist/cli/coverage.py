@@ -28,6 +28,10 @@ def warn_of_lists(app: App, watchlist: Watchlist, request: ScreenRequest) -> Non
 
     chosen = watchlist.chosen(request)
     settings = app.settings
+    if watchlist.past:
+        for name in catalogue.missing(watchlist.standing(request)) if not request.lists else ():
+            app.warn(f"There was no list {name} {watchlist.past}: nothing is screened against it.")
+        return
     missing = () if request.lists else catalogue.missing(watchlist.standing(request))
     if settings.max_age_hours is not None:
         catalogue.require_fresh(chosen, settings.max_age_hours, app.now)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from watchlist.cli.app import App
 from watchlist.cli.command import Group
-from watchlist.cli.options import age_option
+from watchlist.cli.options import age_option, past_options
 from watchlist.cli.output import Output, output_options
 from watchlist.errors import ExitCode, NoListError
+
+if TYPE_CHECKING:
+    from watchlist.workflows.past import Past
 
 _SHORT = (
     "list",
@@ -33,25 +36,23 @@ _LONG = ("title", "publisher", "attribution", "homepage", "source")
     help="Show each list; add, remove, enable or disable one.",
 )
 @age_option("Exit 4 when an enabled list is missing or was not checked successfully for longer.")
+@past_options
 @output_options()
 @click.pass_context
-def command(ctx: click.Context, output: Output, max_age: float | None) -> int | None:
+def command(ctx: click.Context, output: Output, max_age: float | None, past: Past) -> int | None:
     """Show each list, unless a command of the group follows."""
     if ctx.invoked_subcommand is not None:
         return None
-    return _show(ctx.ensure_object(App), output, max_age)
+    return _show(ctx.ensure_object(App), output, max_age, past)
 
 
-def _show(app: App, output: Output, max_age: float | None) -> int:
+def _show(app: App, output: Output, max_age: float | None, past: Past) -> int:
     from watchlist.reports.records import Column
-    from watchlist.workflows import catalogue, database
+    from watchlist.workflows import catalogue
+    from watchlist.workflows.session import Watchlist
 
-    store = database.open_if_there(app.settings)
-    try:
-        statuses = catalogue.statuses(app.settings, store)
-    finally:
-        if store is not None:
-            store.close()
+    with Watchlist(app.settings, state=past) as watchlist:
+        statuses = watchlist.lists()
     columns = [*_SHORT, "sha256", *(_LONG if app.verbose else ())]
     labels = {"age_hours": "age h", "checked_at": "checked", "last_result": "result"}
     hidden = {"sha256"} if app.verbose else {"sha256", "licence"}  # a table of 80 columns has no room

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -42,6 +43,15 @@ class Moment(click.ParamType[datetime]):
             self.fail(f"{value!r} is not a date or time: give one such as 2026-01-31.", param, ctx)
 
 
+class MomentOrDayEnd(Moment):
+    """A time in ISO 8601, in UTC; a date alone means its last second, so that the day itself counts."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        moment = super().convert(value, param, ctx)
+        is_day = isinstance(value, str) and ":" not in value
+        return moment.replace(hour=23, minute=59, second=59) if is_day else moment
+
+
 class Day(click.ParamType[date]):
     """A date in ISO 8601."""
 
@@ -57,6 +67,29 @@ class Day(click.ParamType[date]):
 def age_option(text: str) -> Callable[[Any], Any]:
     """Return the option `--max-age`."""
     return click.option("--max-age", type=Age(), metavar="AGE", help=text)
+
+
+def past_options(function: Any) -> Any:
+    """Add `--as-of` and `--published-as-of`; the function gets one argument for them, `past`."""
+
+    @functools.wraps(function)
+    def run(*args: Any, as_of: datetime | None, published_as_of: date | None, **more: Any) -> Any:
+        from watchlist.workflows.past import Past
+
+        past = Past(as_of, published_as_of)
+        if past and more.get("max_age") is not None:
+            raise click.UsageError("--max-age is about the present: leave it out with a past state.")
+        return function(*args, past=past, **more)
+
+    dated = click.option(
+        "--published-as-of",
+        type=Day(),
+        metavar="DATE",
+        help="The lists as their publishers had dated them by this day.",
+    )
+    return click.option(
+        "--as-of", type=MomentOrDayEnd(), metavar="WHEN", help="The lists as they were here at this time."
+    )(dated(run))
 
 
 def kind_option(function: Any) -> Any:

@@ -12,7 +12,7 @@ import click
 from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
 from watchlist.cli.coverage import tell_coverage, warn_of_lists
-from watchlist.cli.options import BANDS, KINDS, age_option
+from watchlist.cli.options import BANDS, KINDS, age_option, past_options
 from watchlist.cli.output import REPORT_FORMATS, Output, output_options
 from watchlist.cli.progress import ProgressBar
 from watchlist.errors import ExitCode
@@ -21,6 +21,7 @@ from watchlist.model import Band, Kind
 if TYPE_CHECKING:
     from watchlist.articles.document import Document
     from watchlist.model import Unread
+    from watchlist.workflows.past import Past
     from watchlist.workflows.screen import ScreenRequest, ScreenRun
     from watchlist.workflows.session import Watchlist
 
@@ -49,6 +50,7 @@ _BANDS = (Band.LOW, Band.MEDIUM, Band.HIGH)
 @click.option("--per-entry", is_flag=True, help="One hit an entry, also where lists name the same party.")
 @click.option("--explain", is_flag=True, help="Show the evidence of every hit in the table.")
 @click.option("--no-store", is_flag=True, help="Keep nothing of this run in the database.")
+@past_options
 @output_options(*REPORT_FORMATS)
 def command(
     app: App,
@@ -66,6 +68,7 @@ def command(
     per_entry: bool,
     explain: bool,
     no_store: bool,
+    past: Past,
 ) -> int:
     """Find the listed parties in articles."""
     from watchlist.reports.report import Run
@@ -74,7 +77,7 @@ def command(
     if not sources and not files_from:
         raise click.UsageError("Name an article, a folder, - for standard input, or --files-from.")
     app.flags.update(min_confidence=min_confidence, max_age=max_age, jobs=jobs)
-    with ProgressBar(app) as bar, Watchlist(app.settings, bar) as watchlist:
+    with ProgressBar(app) as bar, Watchlist(app.settings, bar, past) as watchlist:
         request = replace(_request(watchlist, band, lists, kinds), weak_aliases=weak_aliases)
         warn_of_lists(app, watchlist, request)
         run = watchlist.run(

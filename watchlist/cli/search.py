@@ -10,13 +10,14 @@ import click
 
 from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
-from watchlist.cli.options import kind_option
+from watchlist.cli.options import kind_option, past_options
 from watchlist.cli.output import Output, output_options
 from watchlist.cli.progress import ProgressBar
 
 if TYPE_CHECKING:
     from watchlist.reports.records import Column
     from watchlist.workflows.names import NameQuery
+    from watchlist.workflows.past import Past
     from watchlist.workflows.session import Watchlist
 
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     help="At most so many entries a name.",
 )
 @click.option("--batch", metavar="FILE", help="One name a line, or a CSV with a name column.")
+@past_options
 @output_options()
 def command(
     app: App,
@@ -45,6 +47,7 @@ def command(
     lists: tuple[str, ...],
     limit: int,
     batch: str | None,
+    past: Past,
 ) -> None:
     """Look up names, best entry first."""
     from watchlist.workflows.names import NameQuery, born_on, country_of, kind_of, read_queries
@@ -54,7 +57,7 @@ def command(
         raise click.UsageError("Give a name, or --batch with a file of names.")
     base = NameQuery(name or "", kind_of(kind or ""), country_of(country), born_on(born))
     queries = [base] if batch is None else read_queries(Path(batch), base)
-    with ProgressBar(app) as bar, Watchlist(app.settings, bar) as watchlist:
+    with ProgressBar(app) as bar, Watchlist(app.settings, bar, past) as watchlist:
         records: Iterable[dict[str, Any]] = _records(watchlist, queries, lists, limit)
         if output.format == "table":
             records = list(records)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from watchlist import codec
 from watchlist.errors import NoListError, UsageError
-from watchlist.model import Change, Coverage, Screening
+from watchlist.model import Change, Coverage, Screening, Snapshot
 from watchlist.workflows import database
+from watchlist.workflows.differences import told
+from watchlist.workflows.past import Past, version_in
 
 if TYPE_CHECKING:
     from watchlist.settings import Settings
@@ -20,15 +22,17 @@ if TYPE_CHECKING:
     from watchlist.store.store import Store
 
 
-def change_records(settings: Settings, name: str | None, since: datetime | None) -> Iterator[dict[str, Any]]:
-    """Yield the changes of one list or all as CLI.md describes them, oldest first.
+def change_records(
+    settings: Settings, name: str | None, since: datetime | None, until: datetime | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the changes after `since` and up to `until` as CLI.md describes them, oldest first.
 
-    Raises `NoListError` for a list that was never loaded.
+    `differences` says in words what the fields say as values. Raises `NoListError` for a list that was never loaded.
     """
     with database.open_for_screening(settings) as store:
         if name is not None and not store.snapshots(name):
             raise NoListError(f"The list {name} is not loaded.", f"Run `watchlist refresh {name}`.")
-        for change in store.changes(name, since):
+        for change in store.changes(name, since, until):
             yield _change(change)
 
 
@@ -45,6 +49,7 @@ def _change(change: Change) -> dict[str, Any]:
     if change.fields:
         fields = change.fields.items()
         record["fields"] = {name: {"old": old, "new": new} for name, (old, new) in fields}
+        record["differences"] = told(change.fields)
     return record
 
 
@@ -123,6 +128,22 @@ def entry_record(
         for version in found.versions
     ]
     return record
+
+
+def past_record(
+    found: EntryHistory, state: Sequence[Snapshot], past: Past, links: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return what was listed about an entry in a past state; raises `UsageError` where it was not listed."""
+    from watchlist.store.results import EntryHistory
+
+    version = version_in(found, state)
+    if version is None:
+        entry = found.entry
+        raise UsageError(
+            f"{entry.list}/{entry.id} was not listed {past}.",
+            "`watchlist show` without a date tells its history.",
+        )
+    return entry_record(EntryHistory(version.entry, found.versions), links) | {"listed": True}
 
 
 def coverage_record(coverage: Coverage) -> dict[str, Any]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watchlist.lists.parties import Member
     from watchlist.matching.index import Index
     from watchlist.matching.parties import Tie
+    from watchlist.store.results import Party
     from watchlist.store.store import Store
 
 _LOCK = "_parties"  # no list can be called so
@@ -48,11 +49,10 @@ def keep_parties(store: Store, snapshots: Sequence[Snapshot], index: Index) -> b
     return False
 
 
-def links(store: Store, entry: Entry) -> list[dict[str, Any]]:
-    """Return the other entries of an entry's party, each with the reason why it is taken for the same."""
+def links(store: Store, entry: Entry, members: Sequence[Party | Tie]) -> list[dict[str, Any]]:
+    """Return the other entries of an entry's party among `members`, each with the reason of its ties."""
     from watchlist.lists.citation import cited
 
-    members = store.parties()
     own = next((each for each in members if (each.list, each.entry_id) == (entry.list, entry.id)), None)
     if own is None:
         return []

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from watchlist.model import Article, Hit, Kind, PartialDate, Screened, Screening, Snapshot
 from watchlist.version import __version__
-from watchlist.workflows import catalogue, database
+from watchlist.workflows import catalogue, database, past
 from watchlist.workflows.catalogue import ListStatus
 from watchlist.workflows.index import index_file, loaded_snapshots, open_index
+from watchlist.workflows.past import Past
 from watchlist.workflows.progress import Progress, silent
 from watchlist.workflows.reading import Item, read_options
 from watchlist.workflows.screen import ScreenRequest, ScreenRun, configuration_of, outcomes, screen
@@ -37,8 +38,10 @@ class Watchlist:
     Use it as a context manager, or call `close`. It is not meant for several threads at a time.
     """
 
-    def __init__(self, settings: Settings, progress: Progress = silent) -> None:
+    def __init__(self, settings: Settings, progress: Progress = silent, state: Past | None = None) -> None:
+        """Prepare to look at the lists as they are now, or at a past `state` of them."""
         self.settings = settings
+        self.past = state or Past()
         self.progress = progress
         self._store: Store | None = None
         self._matchers: dict[ScreenRequest, Matcher] = {}
@@ -72,7 +75,8 @@ class Watchlist:
 
     def lists(self) -> tuple[ListStatus, ...]:
         """Return every list known with what is loaded of it."""
-        return catalogue.statuses(self.settings, self.store if self._there() else None)
+        known = catalogue.statuses(self.settings, self.store if self._there() else None)
+        return past.statuses(known, self.store, self.past) if self.past else known
 
     def refresh(
         self, lists: Collection[str] = (), *, source: Path | None = None, force: bool = False
@@ -107,17 +111,38 @@ class Watchlist:
         """Return the entries whose names are like `name`, best first."""
         return self.matcher(self.request()).search(name, kind=kind, country=country, born=born, limit=limit)
 
+    def entry(self, wanted: str) -> dict[str, Any]:
+        """Return everything that is listed about the entry `LIST/ID`, as plain values.
+
+        Raises `UsageError` when it is not listed.
+        """
+        from watchlist.workflows import history, parties
+
+        found = history.find_entry(self.store, wanted)
+        if self.past:
+            members = self._index.parties.ties
+            return history.past_record(
+                found, self._state(), self.past, parties.links(self.store, found.entry, members)
+            )
+        related = self.store.related_to(found.entry.list, found.entry.id)
+        links = parties.links(self.store, found.entry, self.store.parties())
+        return history.entry_record(found, links, ["/".join(pair) for pair in related])
+
     def request(self, lists: tuple[str, ...] = (), kinds: tuple[Kind, ...] = ()) -> ScreenRequest:
         """Return a request with the thresholds of the settings."""
         return ScreenRequest(self.settings.min_confidence, self.settings.bands, lists, kinds)
 
     def chosen(self, request: ScreenRequest) -> tuple[ListStatus, ...]:
         """Return the loaded lists that `request` means; raises `NoListError`."""
+        if self.past:
+            return past.to_screen(self.standing(request), request.lists, self.past)
         return catalogue.to_screen(self.standing(request), request.lists)
 
     def standing(self, request: ScreenRequest) -> tuple[ListStatus, ...]:
         """Return the lists that matter to `request`, loaded or not."""
         known = catalogue.standing(self.settings, self.store)
+        if self.past:
+            return past.statuses(known, self.store, self.past)
         if {status.list for status in known}.issuperset(request.lists):
             return known
         return self.lists()
@@ -167,7 +192,7 @@ class Watchlist:
 
     def _outcomes(self, items: Iterable[Item], request: ScreenRequest, texts: bool) -> Iterator[Screened]:
         matcher, jobs = self.matcher(request), self.settings.jobs
-        path = index_file(self.settings, loaded_snapshots(self.store)) if jobs > 1 else None
+        path = index_file(self.settings, self._state()) if jobs > 1 else None
         if path is None or not path.exists():
             return outcomes(matcher, items, read_options(self.settings))
         from watchlist.workflows.workers import Task, screen_in_processes
@@ -186,7 +211,11 @@ class Watchlist:
 
     @cached_property
     def _index(self) -> Index:
-        return open_index(self.settings, self.store, self.progress)
+        return open_index(self.settings, self.store, self.progress, self._state())
+
+    def _state(self) -> tuple[Snapshot, ...]:
+        """Return the snapshots of every list in the state that is looked at."""
+        return past.snapshots(self.store, self.past) if self.past else loaded_snapshots(self.store)
 
     def _forget(self) -> None:
         self._matchers.clear()

@@ -1,0 +1,127 @@
+"""Any past state can be listed, searched and screened; changes between two dates are told field by field."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+HEADER = "id,kind,name,aliases,programs\n"
+STATES = (
+    ("2024-01-10T04:00:00Z", "2024-01-09", "1,person,Ivo Brandl,,A\n2,person,Mara Quist,,A\n"),
+    ("2024-02-10T04:00:00Z", "2024-02-08", "1,person,Ivo Brandl,Ivo Brendel,A\n3,person,Otto Vandeleur,,B\n"),
+)
+NEWS = "Ivo Brandl, Mara Quist and Otto Vandeleur were in Vienna."
+
+
+@pytest.fixture
+def dated(run: Run, home: Path) -> Run:
+    """`run` with a list of one's own that was published twice."""
+    path = home / "own.csv"
+    for number, (now, published, rows) in enumerate(STATES):
+        path.write_text(HEADER + rows, "utf-8")
+        if not number:
+            assert run("lists", "add", "own", path, now="2024-01-10T03:00:00Z").exit_code == 0
+        done = run("refresh", "own", "--from", path, "--published", published, "--force", now=now)
+        assert done.exit_code == 0, done.output
+    return run
+
+
+def hits(run: Run, *words: str) -> list[str]:
+    done = run("screen", "-", "-f", "json", *words, stdin=NEWS, now="2024-06-01T00:00:00Z")
+    assert done.exit_code == 0, done.output
+    return sorted(hit["entry_id"] for hit in json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((), ["1", "3"]),
+        (("--as-of", "2024-02-09"), ["1", "2"]),
+        (("--as-of", "2024-02-10"), ["1", "3"]),
+        (("--as-of", "2024-02-10T03:59:59Z"), ["1", "2"]),
+        (("--published-as-of", "2024-02-07"), ["1", "2"]),
+        (("--published-as-of", "2024-02-08"), ["1", "3"]),
+        (("--as-of", "2024-02-09", "--jobs", "2"), ["1", "2"]),
+    ],
+)
+def test_a_past_state_is_screened_against(dated: Run, words: tuple[str, ...], expected: list[str]) -> None:
+    assert hits(dated, *words) == expected
+
+
+def test_a_screening_of_the_past_is_the_screening_of_then(dated: Run) -> None:
+    past = json.loads(dated("screen", "-", "-f", "json", "--as-of", "2024-02-09", stdin=NEWS).stdout)
+    assert {(hit["list_published"], hit["entry_id"]) for hit in past} == {
+        ("2024-01-09", "1"),
+        ("2024-01-09", "2"),
+    }
+    (kept,) = json.loads(dated("screenings", "-f", "json").stdout)
+    assert kept["snapshots"][0]["published"] == "2024-01-09"
+    assert kept["complete"] is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--as-of", "2023-12-31"),
+        ("--published-as-of", "2024-01-01"),
+        ("--as-of", "2024-02-09", "--list", "un_sc"),
+    ],
+)
+def test_a_time_before_the_first_list_is_4(dated: Run, words: tuple[str, ...]) -> None:
+    done = dated("screen", "-", *words, stdin=NEWS)
+    assert (done.exit_code, done.stdout) == (4, ""), done.output
+
+
+def test_an_age_makes_no_sense_in_the_past(dated: Run) -> None:
+    assert dated("screen", "-", "--as-of", "2024-02-09", "--max-age", "36h", stdin=NEWS).exit_code == 2
+
+
+def test_a_list_removed_since_is_part_of_the_past(dated: Run) -> None:
+    assert dated("lists", "remove", "own", now="2024-03-01T00:00:00Z").exit_code == 0
+    assert hits(dated, "--as-of", "2024-02-09") == ["1", "2"]
+    assert dated("screen", "-", "--as-of", "2024-03-02", stdin=NEWS).exit_code == 4
+
+
+def own(run: Run, *words: str) -> dict[str, Any]:
+    rows = json.loads(run("lists", "-f", "json", *words).stdout)
+    return next(row for row in rows if row["list"] == "own")
+
+
+def test_lists_of_a_past_state(dated: Run) -> None:
+    assert own(dated, "--as-of", "2024-02-09")["published"] == "2024-01-09"
+    assert own(dated, "--published-as-of", "2024-03-01")["published"] == "2024-02-08"
+    assert own(dated, "--as-of", "2023-01-01")["entries"] == 0
+
+
+def test_search_and_show_of_a_past_state(dated: Run) -> None:
+    found = json.loads(dated("search", "Mara Quist", "--as-of", "2024-02-09", "-f", "json").stdout)
+    assert [row["entry"] for row in found][:1] == ["own/2"]
+    then = json.loads(dated("show", "own/1", "--as-of", "2024-02-09", "-f", "json").stdout)
+    now = json.loads(dated("show", "own/1", "-f", "json").stdout)
+    assert (len(then["names"]), len(now["names"])) == (1, 2)
+    assert json.loads(dated("show", "own/2", "--as-of", "2024-02-09", "-f", "json").stdout)["listed"] is True
+    assert json.loads(dated("show", "own/2", "-f", "json").stdout)["listed"] is False
+    assert dated("show", "own/3", "--as-of", "2024-02-09").exit_code == 2
+
+
+def test_changes_between_two_dates_field_by_field(dated: Run) -> None:
+    words = ("changes", "--list", "own", "--since", "2024-01-11", "--until", "2024-02-10")
+    found = {row["entry_id"]: row for row in json.loads(dated(*words, "-f", "json").stdout)}
+    assert {key: row["change"] for key, row in found.items()} == {
+        "1": "changed",
+        "2": "removed",
+        "3": "added",
+    }
+    assert [name["text"] for name in found["1"]["fields"]["names"]["new"]] == ["Ivo Brandl", "Ivo Brendel"]
+    rows = list(csv.DictReader(io.StringIO(dated(*words, "-f", "csv").stdout)))
+    assert [row["differences"] for row in rows if row["entry_id"] == "1"] == ["names: + Ivo Brendel alias"]
+    assert "names: + Ivo Brendel" in dated(*words, "-f", "table").stdout
+    assert json.loads(dated("changes", "--until", "2024-02-09", "-f", "json").stdout) == []
