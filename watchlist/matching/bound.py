@@ -11,10 +11,10 @@ from functools import cached_property, lru_cache
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.context import Context
-from watchlist.matching.evidence import LEAST_SHARE
 from watchlist.matching.forms import is_ordinary
 from watchlist.matching.index import ListedName
 from watchlist.matching.listed import Role
+from watchlist.matching.omissions import LEAST_SHARE
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights

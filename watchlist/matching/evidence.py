@@ -6,29 +6,21 @@ beside its weight, so that an explanation costs nothing and can never differ fro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.context import kinds_in
-from watchlist.matching.forms import ORDINARY_ZIPF, is_ordinary, is_place
-from watchlist.matching.index import ListedName, ListedSlot
-from watchlist.matching.listed import Role
+from watchlist.matching.forms import is_ordinary, is_place
+from watchlist.matching.index import ListedName
+from watchlist.matching.listed import ROLE_WORDS, Role
+from watchlist.matching.neighbours import intruders
+from watchlist.matching.omissions import omissions
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
-from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
-from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
-from watchlist.names.legal_forms import legal_form, organisation_word
-from watchlist.names.numerals import numeral
-from watchlist.names.particles import is_particle, is_patronymic
-from watchlist.names.titles import is_title, role_class
+from watchlist.names.particles import is_particle
 
-LEAST_SHARE = 0.6
-"""An organisation or ship is not named by less than this share of its name, by weight."""
-
-_ACRONYM = 6
 _INITIAL = 0.65
 """The share of a given name's worth that an initial does not give."""
 
@@ -37,17 +29,6 @@ def _nobody(_: str) -> bool:
     return False
 
 
-_WORDS_OF_ROLE = {
-    Role.GIVEN: "given name",
-    Role.FAMILY: "family name",
-    Role.PATRONYMIC: "patronymic",
-    Role.NUMBER: "number",
-    Role.GENERIC: "general word",
-    Role.WORD: "word",
-    Role.LEGAL: "legal form",
-    Role.PARTICLE: "particle",
-    Role.TITLE: "title",
-}
 _QUOTES = "\"'“”„«»‘’‚‹›「」『』"
 
 
@@ -60,8 +41,9 @@ def name_evidence(
     """
     found = [
         *_agreement(alignment, text),
-        *_omissions(alignment, kind),
-        *_intruders(alignment, text, kind, is_own),
+        *omissions(alignment, kind),
+        *_legal_form(alignment),
+        *intruders(alignment, text, kind, is_own),
     ]
     found += _ordinary(alignment, text, kind)
     if not alignment.name.strong:
@@ -85,7 +67,7 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
         left -= worth
         listed = " ".join(slot.text.title() for slot in slots)
         written = " ".join(text.words[pair.place : pair.place + pair.words])
-        role = _WORDS_OF_ROLE[max(slots, key=lambda slot: slot.weight).role]
+        role = ROLE_WORDS[max(slots, key=lambda slot: slot.weight).role]
         if pair.likeness.reason == "initial":
             left += _INITIAL * worth
             detail = f"the initial {written} fits {role} {listed}"
@@ -105,205 +87,6 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
         if loss > 0.005:
             how = pair.likeness.reason or "written differently"
             yield Evidence("spelling", State.VARIANT, -loss, f"“{written}” for {listed}: {how}")
-
-
-def _omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
-    table = weights()
-    name = alignment.name
-    paired = {name.slots[number].role for number in alignment.paired}
-    yield from _given_left_out(alignment, Role.GIVEN in paired)
-    yield from _family_left_out(alignment, Role.FAMILY in paired)
-    for slot in alignment.missing:
-        if slot.role is Role.PATRONYMIC:
-            yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
-        elif slot.role is Role.WORD:
-            yield _missing([slot], table["missing_word"] * slot.weight, State.CONFLICT, "")
-        elif slot.role is Role.GENERIC and slot.text in country_words():
-            why = "bodies of this name exist in many countries"
-            yield _missing([slot], table["missing_country"], State.CONFLICT, why)
-        elif slot.role is Role.GENERIC:
-            yield _missing([slot], table["missing_generic"] * slot.weight, State.UNKNOWN, "")
-        elif slot.role is Role.NUMBER:
-            yield _missing([slot], table["missing_number"], State.CONFLICT, "it tells sister names apart")
-    if kind is not Kind.PERSON and _share_paired(alignment) < LEAST_SHARE:
-        yield Evidence(
-            "a part only", State.CONFLICT, table["part_only"], "the article has only a small part of the name"
-        )
-    if any(slot.role is Role.LEGAL for slot in name.slots) and not any(
-        s.role is Role.LEGAL for s in alignment.missing
-    ):
-        label = "legal_form_ordinary" if _ordinary_matched(alignment) in (1, 2) else "legal_form"
-        yield Evidence("legal form", State.MATCH, table[label], "the legal form stands beside the name")
-    if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
-        yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
-
-
-def _share_paired(alignment: Alignment) -> float:
-    """Return the share of the name, by weight, that the article has."""
-    total = sum(slot.weight for slot in alignment.name.slots)
-    missing = sum(slot.weight for slot in alignment.missing)
-    return 1.0 - missing / total if total else 1.0
-
-
-def _given_left_out(alignment: Alignment, has_given: bool) -> Iterator[Evidence]:
-    """Weigh given names left out: all of them, one syllable, the first one, or one of the others."""
-    table = weights()
-    missing = [slot for slot in alignment.missing if slot.role is Role.GIVEN]
-    if not missing:
-        return
-    if not has_given:
-        why = "the article has the family name alone"
-        yield _missing(missing, table["missing_every_given"], State.CONFLICT, why)
-    elif _is_syllabic(alignment.name):
-        yield _missing(
-            missing, table["missing_syllable"] * len(missing), State.CONFLICT, "every syllable counts"
-        )
-    elif missing[0] is next(slot for slot in alignment.name.slots if slot.role is Role.GIVEN):
-        yield _missing(
-            missing, table["missing_first_given"], State.CONFLICT, "it is the person's own first name"
-        )
-    else:
-        yield _missing(missing, table["missing_given"] * len(missing), State.UNKNOWN, "")
-
-
-def _family_left_out(alignment: Alignment, has_family: bool) -> Iterator[Evidence]:
-    """Weigh family names left out: all of them, the first of a double one, or a later part."""
-    table = weights()
-    missing = [slot for slot in alignment.missing if slot.role is Role.FAMILY]
-    if not missing:
-        return
-    if not has_family:
-        yield _missing(missing, table["missing_family"], State.CONFLICT, "the article has given names alone")
-    elif missing[0] is next(slot for slot in alignment.name.slots if slot.role is Role.FAMILY):
-        why = "the first of two family names is the one in daily use"
-        yield _missing(missing, table["missing_first_family"], State.CONFLICT, why)
-    else:
-        yield _missing(missing, table["missing_family_part"] * len(missing), State.UNKNOWN, "")
-
-
-_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmptlrh])?")
-
-
-def _is_syllabic(name: ListedName) -> bool:
-    """Tell whether every token is one syllable, as in Korean, Chinese and Vietnamese names."""
-    return 2 < len(name.slots) < 5 and all(_SYLLABLE.fullmatch(slot.text) for slot in name.slots)
-
-
-def _missing(slots: list[ListedSlot], weight: float, state: State, why: str) -> Evidence:
-    listed = " ".join(slot.text.title() for slot in slots)
-    role = _WORDS_OF_ROLE[slots[0].role]
-    detail = f"listed {role} {listed} is not in the article"
-    return Evidence(f"{role} left out", state, weight, f"{detail}; {why}" if why else detail)
-
-
-def _intruders(
-    alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool]
-) -> Iterator[Evidence]:
-    """Say what the article has inside and beside the mention that the listing does not have."""
-    for place in alignment.inside:
-        yield from _inside(alignment, text, place, kind)
-    for step in (-1, 1):
-        edge = alignment.first if step < 0 else alignment.last
-        place = edge + step
-        while (
-            0 <= place < len(text.words) and _touches(text, edge, place) and is_own(fold(text.words[place]))
-        ):
-            edge, place = place, place + step
-        if 0 <= place < len(text.words) and _touches(text, edge, place):
-            yield from _beside(alignment, text, place, step, kind)
-
-
-def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterator[Evidence]:
-    table = weights()
-    word = text.words[place]
-    folded = fold(word)
-    missing = {slot.role for slot in alignment.missing}
-    if is_patronymic(folded) and Role.PATRONYMIC in missing:
-        detail = f"the article has the patronymic {word}, the listing another"
-        yield Evidence("contradiction", State.CONFLICT, table["other_patronymic"], detail)
-        return
-    general = kind is not Kind.PERSON and bool(organisation_word(folded))
-    if general and not missing & {Role.GENERIC, Role.WORD}:
-        return
-    label = "inside_person" if kind is Kind.PERSON else "inside"
-    yield Evidence(
-        "word inside", State.CONFLICT, table[label], f"“{word}” stands inside the name and is not listed"
-    )
-    if missing & ({Role.GIVEN, Role.FAMILY} if kind is Kind.PERSON else {Role.GENERIC, Role.WORD}):
-        detail = f"{word} stands where the listing has another word"
-        yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
-
-
-def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind) -> Iterator[Evidence]:
-    table = weights()
-    word = text.words[place]
-    number = numeral(fold(word))
-    if number and step > 0 and _tells_apart(alignment, number, kind):
-        detail = f"the number {word} follows and is not listed"
-        yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
-        return
-    if is_particle(fold(word)) and word[0].isupper() and 0 <= place + step < len(text.words):
-        place += step
-        word = text.words[place]
-    hyphenated = kind is Kind.PERSON and step > 0 and _hyphenated(text, alignment.last, place)
-    if not hyphenated and not is_name_like(text, place, kind):
-        return
-    if kind is not Kind.PERSON:
-        label = "neighbour_after" if step > 0 else "neighbour_other"
-        detail = f"“{word}” stands beside it and is not listed"
-        yield Evidence("further word", State.CONFLICT, table[label], detail)
-        return
-    detail = f"the further name {word} stands beside it"
-    yield Evidence("further name", State.CONFLICT, table["neighbour_person"], detail)
-    if any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
-        detail = f"{word} stands where the listing has another name"
-        yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
-
-
-def _touches(text: Text, edge: int, place: int) -> bool:
-    """Tell whether only a space, a hyphen or the stop of an abbreviated legal form parts two words."""
-    left, right = min(edge, place), max(edge, place)
-    gap = text.between(left, right).strip(" \u00a0-\u2010\u2011")
-    if gap == "." and legal_form([fold(text.words[left])]):
-        gap = ""
-    return gap == "" and not text.is_possessive(left)
-
-
-def _hyphenated(text: Text, left: int, right: int) -> bool:
-    return text.between(left, right) in ("-", "\u2010", "\u2011") and len(text.words[right]) > 1
-
-
-def _tells_apart(alignment: Alignment, number: str, kind: Kind) -> bool:
-    """Tell whether a number after the name makes it another one: for ships always, else where one is listed."""
-    numbers = [slot.text for slot in alignment.name.slots if slot.role is Role.NUMBER]
-    return number not in numbers and (kind in (Kind.VESSEL, Kind.AIRCRAFT) or bool(numbers))
-
-
-def is_name_like(text: Text, place: int, kind: Kind) -> bool:
-    """Tell whether the word at `place` reads as part of a name: capitalised, and no title, country or plain word."""
-    word = text.words[place]
-    folded = fold(word)
-    if (
-        len(folded) < 2
-        or not folded.isalpha()
-        or is_title(folded)
-        or role_class(folded)
-        or is_particle(folded)
-    ):
-        return False
-    if folded in country_words() or (kind is Kind.PERSON and organisation_word(folded)):
-        return False
-    if kind is not Kind.PERSON and (kinds_in({folded}) or legal_form([folded])):
-        return False
-    cased = text.casing == "mixed"
-    if cased and (not word[0].isupper() or (kind is Kind.PERSON and word.isupper() and len(word) < _ACRONYM)):
-        return False
-    starts_sentence = text.sentence(text.spans[place][0])[0] == text.spans[place][0]
-    if starts_sentence or not cased:
-        return word_frequency(folded) < ORDINARY_ZIPF and folded.isascii()
-    if kind is Kind.PERSON:
-        return max(given_frequency(folded), surname_frequency(folded)) > 0 or word_frequency(folded) < 4.2
-    return True
 
 
 def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
@@ -426,3 +209,14 @@ def name_score(alignment: Alignment) -> float:
 
 def _worth(name: ListedName, pair: Pair) -> float:
     return sum(max(slot.weight, 0.1) for slot in name.slots[pair.slot : pair.slot + pair.slots])
+
+
+def _legal_form(alignment: Alignment) -> Iterator[Evidence]:
+    """Say that the listed legal form, or one of its class, stands beside the name."""
+    table = weights()
+    name = alignment.name
+    if any(slot.role is Role.LEGAL for slot in name.slots) and not any(
+        s.role is Role.LEGAL for s in alignment.missing
+    ):
+        label = "legal_form_ordinary" if _ordinary_matched(alignment) in (1, 2) else "legal_form"
+        yield Evidence("legal form", State.MATCH, table[label], "the legal form stands beside the name")

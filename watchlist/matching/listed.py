@@ -14,6 +14,7 @@ from enum import IntEnum
 from watchlist.model import Entry, Kind, Name, NamePart, PartType
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
+from watchlist.names.frequency import word_frequency
 from watchlist.names.legal_forms import legal_form, organisation_word
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle, is_patronymic
@@ -34,6 +35,19 @@ class Role(IntEnum):
     PARTICLE = 7
     TITLE = 8
 
+
+ROLE_WORDS = {
+    Role.GIVEN: "given name",
+    Role.FAMILY: "family name",
+    Role.PATRONYMIC: "patronymic",
+    Role.NUMBER: "number",
+    Role.GENERIC: "general word",
+    Role.WORD: "word",
+    Role.LEGAL: "legal form",
+    Role.PARTICLE: "particle",
+    Role.TITLE: "title",
+}
+"""What people call each role."""
 
 IDENTIFYING = frozenset({Role.WORD, Role.GIVEN, Role.FAMILY, Role.NUMBER, Role.PATRONYMIC, Role.GENERIC})
 """Roles whose tokens can bring a name into play; the others only lend colour."""
@@ -76,8 +90,8 @@ def slots_of(name: Name, kind: Kind) -> tuple[Slot, ...]:
     else:
         slots = _other_slots(words(_BRACKETS.sub(" ", name.text)) or words(name.text), kind)
     core = [slot for slot in slots if slot.role in IDENTIFYING]
-    if len(core) == 1 and core[0].role is Role.GENERIC:  # SEPAH, AL-SHAM COMPANY: all the name there is
-        slots = [Slot(s.text, Role.WORD) if s is core[0] else s for s in slots]
+    if len(core) == 1 and core[0].role is Role.GENERIC and not word_frequency(core[0].text):
+        slots = [Slot(s.text, Role.WORD) if s is core[0] else s for s in slots]  # SEPAH, AL-SHAM COMPANY
     if not core:
         slots = [Slot(s.text, Role.WORD if s.role in (Role.PARTICLE, Role.TITLE) else s.role) for s in slots]
     return tuple(slots)

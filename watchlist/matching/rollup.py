@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchlist.matching.evidence import is_name_like
 from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
 from watchlist.matching.judge import Finding
 from watchlist.matching.listed import Role
+from watchlist.matching.neighbours import is_name_like
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights

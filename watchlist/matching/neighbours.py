@@ -1,0 +1,137 @@
+"""What the article has inside and beside a mention that the listing does not have: "Ali Hassan Mwinyi"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from watchlist.matching.align import Alignment
+from watchlist.matching.context import kinds_in
+from watchlist.matching.forms import ORDINARY_ZIPF
+from watchlist.matching.listed import Role
+from watchlist.matching.text import Text
+from watchlist.matching.weights import weights
+from watchlist.model import Evidence, Kind, State
+from watchlist.names.countries import country_words
+from watchlist.names.fold import fold
+from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
+from watchlist.names.legal_forms import legal_form, organisation_word
+from watchlist.names.numerals import numeral
+from watchlist.names.particles import is_particle, is_patronymic
+from watchlist.names.titles import is_title, role_class
+
+_ACRONYM = 6
+
+
+def intruders(
+    alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool]
+) -> Iterator[Evidence]:
+    """Say what the article has inside and beside the mention that the listing does not have."""
+    for place in alignment.inside:
+        yield from _inside(alignment, text, place, kind)
+    for step in (-1, 1):
+        edge = alignment.first if step < 0 else alignment.last
+        place = edge + step
+        while (
+            0 <= place < len(text.words) and _touches(text, edge, place) and is_own(fold(text.words[place]))
+        ):
+            edge, place = place, place + step
+        if 0 <= place < len(text.words) and _touches(text, edge, place):
+            yield from _beside(alignment, text, place, step, kind)
+
+
+def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterator[Evidence]:
+    table = weights()
+    word = text.words[place]
+    folded = fold(word)
+    missing = {slot.role for slot in alignment.missing}
+    if is_patronymic(folded) and Role.PATRONYMIC in missing:
+        detail = f"the article has the patronymic {word}, the listing another"
+        yield Evidence("contradiction", State.CONFLICT, table["other_patronymic"], detail)
+        return
+    general = kind is not Kind.PERSON and bool(organisation_word(folded))
+    if general and not missing & {Role.GENERIC, Role.WORD}:
+        return
+    label = "inside_person" if kind is Kind.PERSON else "inside"
+    yield Evidence(
+        "word inside", State.CONFLICT, table[label], f"“{word}” stands inside the name and is not listed"
+    )
+    if missing & ({Role.GIVEN, Role.FAMILY} if kind is Kind.PERSON else {Role.GENERIC, Role.WORD}):
+        detail = f"{word} stands where the listing has another word"
+        yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
+
+
+def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind) -> Iterator[Evidence]:
+    table = weights()
+    word = text.words[place]
+    number = numeral(fold(word))
+    if number and step > 0 and _tells_apart(alignment, number, kind):
+        detail = f"the number {word} follows and is not listed"
+        yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
+        return
+    if is_particle(fold(word)) and word[0].isupper() and 0 <= place + step < len(text.words):
+        place += step
+        word = text.words[place]
+    hyphenated = kind is Kind.PERSON and step > 0 and _hyphenated(text, alignment.last, place)
+    if not hyphenated and not is_name_like(text, place, kind):
+        return
+    if kind is not Kind.PERSON:
+        label = "neighbour_after" if step > 0 else "neighbour_other"
+        detail = f"“{word}” stands beside it and is not listed"
+        yield Evidence("further word", State.CONFLICT, table[label], detail)
+        return
+    detail = f"the further name {word} stands beside it"
+    yield Evidence("further name", State.CONFLICT, table["neighbour_person"], detail)
+    if any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
+        detail = f"{word} stands where the listing has another name"
+        yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
+
+
+def _touches(text: Text, edge: int, place: int) -> bool:
+    """Tell whether only a space, a hyphen or the stop of an abbreviated legal form parts two words."""
+    left, right = min(edge, place), max(edge, place)
+    gap = text.between(left, right).strip(" \u00a0-\u2010\u2011")
+    if gap == "." and legal_form([fold(text.words[left])]):
+        gap = ""
+    return gap == "" and not text.is_possessive(left)
+
+
+def _hyphenated(text: Text, left: int, right: int) -> bool:
+    return text.between(left, right) in ("-", "\u2010", "\u2011") and len(text.words[right]) > 1
+
+
+def _tells_apart(alignment: Alignment, number: str, kind: Kind) -> bool:
+    """Tell whether a number after the name makes it another one: for ships always, else where one is listed."""
+    numbers = [slot.text for slot in alignment.name.slots if slot.role is Role.NUMBER]
+    return number not in numbers and (kind in (Kind.VESSEL, Kind.AIRCRAFT) or bool(numbers))
+
+
+def is_name_like(text: Text, place: int, kind: Kind) -> bool:
+    """Tell whether the word at `place` reads as part of a name: capitalised, and no title, country or plain word."""
+    word = text.words[place]
+    folded = fold(word)
+    if (
+        len(folded) < 2
+        or not folded.isalpha()
+        or is_title(folded)
+        or role_class(folded)
+        or is_particle(folded)
+    ):
+        return False
+    if folded in country_words() or (kind is Kind.PERSON and organisation_word(folded)):
+        return False
+    if kind is not Kind.PERSON and (kinds_in({folded}) or legal_form([folded])):
+        return False
+    cased = text.casing == "mixed"
+    if cased and (not word[0].isupper() or (kind is Kind.PERSON and word.isupper() and len(word) < _ACRONYM)):
+        return False
+    starts_sentence = text.sentence(text.spans[place][0])[0] == text.spans[place][0]
+    if cased and starts_sentence:
+        return (
+            max(given_frequency(folded), surname_frequency(folded)) > 0
+            and word_frequency(folded) < ORDINARY_ZIPF
+        )
+    if not cased:
+        return word_frequency(folded) < ORDINARY_ZIPF and folded.isascii()
+    if kind is Kind.PERSON:
+        return max(given_frequency(folded), surname_frequency(folded)) > 0 or word_frequency(folded) < 4.2
+    return True

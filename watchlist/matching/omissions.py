@@ -1,0 +1,99 @@
+"""What an alignment leaves over on the list's side: a patronymic costs almost nothing, a first name much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchlist.matching.align import Alignment
+from watchlist.matching.index import ListedName, ListedSlot
+from watchlist.matching.listed import ROLE_WORDS, Role
+from watchlist.matching.weights import weights
+from watchlist.model import Evidence, Kind, State
+from watchlist.names.countries import country_words
+
+LEAST_SHARE = 0.6
+"""An organisation or ship is not named by less than this share of its name, by weight."""
+
+_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmptlrh])?")
+
+
+def omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
+    table = weights()
+    name = alignment.name
+    paired = {name.slots[number].role for number in alignment.paired}
+    yield from _given_left_out(alignment, Role.GIVEN in paired)
+    yield from _family_left_out(alignment, Role.FAMILY in paired)
+    for slot in alignment.missing:
+        if slot.role is Role.PATRONYMIC:
+            yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
+        elif slot.role is Role.WORD:
+            yield _missing([slot], table["missing_word"] * slot.weight, State.CONFLICT, "")
+        elif slot.role is Role.GENERIC and slot.text in country_words():
+            why = "bodies of this name exist in many countries"
+            yield _missing([slot], table["missing_country"], State.CONFLICT, why)
+        elif slot.role is Role.GENERIC:
+            yield _missing([slot], table["missing_generic"] * slot.weight, State.UNKNOWN, "")
+        elif slot.role is Role.NUMBER:
+            yield _missing([slot], table["missing_number"], State.CONFLICT, "it tells sister names apart")
+    if kind is not Kind.PERSON and _share_paired(alignment) < LEAST_SHARE:
+        yield Evidence(
+            "a part only", State.CONFLICT, table["part_only"], "the article has only a small part of the name"
+        )
+    if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
+        yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
+
+
+def _share_paired(alignment: Alignment) -> float:
+    """Return the share of the name, by weight, that the article has."""
+    total = sum(slot.weight for slot in alignment.name.slots)
+    missing = sum(slot.weight for slot in alignment.missing)
+    return 1.0 - missing / total if total else 1.0
+
+
+def _given_left_out(alignment: Alignment, has_given: bool) -> Iterator[Evidence]:
+    """Weigh given names left out: all of them, one syllable, the first one, or one of the others."""
+    table = weights()
+    missing = [slot for slot in alignment.missing if slot.role is Role.GIVEN]
+    if not missing:
+        return
+    if not has_given:
+        why = "the article has the family name alone"
+        yield _missing(missing, table["missing_every_given"], State.CONFLICT, why)
+    elif _is_syllabic(alignment.name):
+        yield _missing(
+            missing, table["missing_syllable"] * len(missing), State.CONFLICT, "every syllable counts"
+        )
+    elif missing[0] is next(slot for slot in alignment.name.slots if slot.role is Role.GIVEN):
+        yield _missing(
+            missing, table["missing_first_given"], State.CONFLICT, "it is the person's own first name"
+        )
+    else:
+        yield _missing(missing, table["missing_given"] * len(missing), State.UNKNOWN, "")
+
+
+def _family_left_out(alignment: Alignment, has_family: bool) -> Iterator[Evidence]:
+    """Weigh family names left out: all of them, the first of a double one, or a later part."""
+    table = weights()
+    missing = [slot for slot in alignment.missing if slot.role is Role.FAMILY]
+    if not missing:
+        return
+    if not has_family:
+        yield _missing(missing, table["missing_family"], State.CONFLICT, "the article has given names alone")
+    elif missing[0] is next(slot for slot in alignment.name.slots if slot.role is Role.FAMILY):
+        why = "the first of two family names is the one in daily use"
+        yield _missing(missing, table["missing_first_family"], State.CONFLICT, why)
+    else:
+        yield _missing(missing, table["missing_family_part"] * len(missing), State.UNKNOWN, "")
+
+
+def _is_syllabic(name: ListedName) -> bool:
+    """Tell whether every token is one syllable, as in Korean, Chinese and Vietnamese names."""
+    return 2 < len(name.slots) < 5 and all(_SYLLABLE.fullmatch(slot.text) for slot in name.slots)
+
+
+def _missing(slots: list[ListedSlot], weight: float, state: State, why: str) -> Evidence:
+    listed = " ".join(slot.text.title() for slot in slots)
+    role = ROLE_WORDS[slots[0].role]
+    detail = f"listed {role} {listed} is not in the article"
+    return Evidence(f"{role} left out", state, weight, f"{detail}; {why}" if why else detail)
