@@ -139,14 +139,14 @@ def check(entry: Entry, record: ElementTree.Element) -> None:
     names = {name.text for name in entry.names}
     if original := one_line(record.findtext("NAME_ORIGINAL_SCRIPT")):
         assert original in names
-    said = {one_line(alias.text) for alias in record.iter("ALIAS_NAME")} - {""}
+    said = {unquoted(one_line(alias.text)) for alias in record.iter("ALIAS_NAME")} - {""}
     assert {
         text for text in said if not re.search(r"[;()]|born|[^ ] [b-z]\)", text) and not mixed(text)
     } <= names
     for alias in record.findall("*"):
         if one_line(alias.findtext("QUALITY")) == "Low":
-            text = one_line(alias.findtext("ALIAS_NAME"))
-            others = [one for one in record.iter("ALIAS_NAME") if one_line(one.text) == text]
+            text = unquoted(one_line(alias.findtext("ALIAS_NAME")))
+            others = [one for one in record.iter("ALIAS_NAME") if unquoted(one_line(one.text)) == text]
             weak = [name for name in entry.names if name.text == text and name.strength is Strength.WEAK]
             assert weak or len(others) > 1 or re.search(r"[;(]", text), (entry.id, text)
     assert entry.programs == (one_line(record.findtext("UN_LIST_TYPE")),)
@@ -176,6 +176,10 @@ def check_birth(entry: Entry, born: ElementTree.Element) -> None:
     elif first := born.findtext("FROM_YEAR"):
         last = born.findtext("TO_YEAR")
         assert any((str(one.start.year), str(one.end.year)) == (first, last) for one in entry.birth_dates)
+
+
+def unquoted(text: str) -> str:
+    return text[1:-1] if text[:1] in ('"', "“") and text[-1:] in ('"', "”") else text
 
 
 def mixed(text: str) -> bool:

@@ -34,6 +34,7 @@ from watchlist.names.countries import country_code
 from watchlist.names.scripts import NO_SCRIPT, script_of
 
 _SUFFIX = re.compile(r"(?:[JjSs][Rr]|[IVX]+)\.?")
+_QUOTED = re.compile(r'^["“”„«]([^"“”„«»]+)["“”»]$')  # a nickname that stands in quotation marks alone
 _ROLES = {role: number for number, role in enumerate(CountryRole)}
 _KINDS = {kind: number for number, kind in enumerate(NameKind)}
 Parts = tuple[NamePart, ...]
@@ -89,7 +90,7 @@ class Draft:
 
         Only the first primary name is one; `parts` are read off a person's name when they are not given.
         """
-        text = clean(text)
+        text = _QUOTED.sub(r"\1", clean(text))
         script = "Latn" if text.isascii() else script_of(text)
         if not text.strip(" -.,;'\"()"):
             return
