@@ -10,6 +10,7 @@ from collections.abc import Mapping, Set
 from functools import cached_property, lru_cache
 
 from watchlist.matching.align import Alignment
+from watchlist.matching.candidates import NEAR
 from watchlist.matching.context import Context
 from watchlist.matching.forms import is_ordinary
 from watchlist.matching.index import ListedName
@@ -76,8 +77,8 @@ class Bound:
         return found
 
     def allows(self, name: ListedName, kind: Kind, place: int, has_initial: bool) -> bool:
-        """Tell whether `name` can reach the threshold with what stands near `place`."""
-        near = self.near(place, len(name.slots) + _WORDS_BETWEEN)
+        """Tell whether `name` can reach the threshold from `place`, or from an anchor up to `NEAR` words on."""
+        near = self.near(place, len(name.slots) + _WORDS_BETWEEN + NEAR)
         covered: set[int] = set()
         for first, size, cluster, _ in name.joined:
             if cluster in near:

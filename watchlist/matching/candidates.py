@@ -43,9 +43,10 @@ def candidates(text: Text, index: Index) -> Candidates:
         found.joined[place] = whole
         if whole.opens:
             _open(whole, (place, 2), records, index, found)
+    initials = {place for place, word in enumerate(text.words) if _is_initial(word)}
     for place in text.openers:
         record: Record = records[place]  # type: ignore[assignment]
-        if record.partners and any(_is_initial(text.words, place + step) for step in (-2, -1, 1, 2)):
+        if record.partners and initials and not initials.isdisjoint(range(place - 2, place + 3)):
             found.initials.add(place)
             for names in record.partners.values():
                 found.add(names, (place, 1))
@@ -88,7 +89,8 @@ def _open(
     found.add(names, anchor)
 
 
-def _is_initial(words: list[str], place: int) -> bool:
-    if not 0 <= place < len(words):
-        return False
-    return words[place].isupper() and all(len(letter) == 1 for letter in words[place].split("."))
+def _is_initial(word: str) -> bool:
+    """Tell whether a word is one capital letter, or several with points between."""
+    if len(word) == 1:
+        return word.isupper()
+    return word[1] == "." and word.isupper() and all(len(letter) == 1 for letter in word.split("."))

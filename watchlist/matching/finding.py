@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watchlist.matching.align import Alignment, align
 from watchlist.matching.bound import Bound
-from watchlist.matching.candidates import Candidates, candidates
+from watchlist.matching.candidates import NEAR, Candidates, candidates
 from watchlist.matching.context import Context
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
@@ -47,10 +47,12 @@ def _alignments(
     """Return the different alignments at those anchors from which the name could reach the threshold."""
     results: list[Alignment] = []
     kind = scene.kind_of(name)
+    hopeless = -1
     for place, size in sorted(anchors):
-        if results and place <= results[-1].last:
+        if place <= hopeless or (results and place <= results[-1].last):
             continue
         if not bound.allows(name, kind, place, place in found.initials):
+            hopeless = place + NEAR
             continue
         alignment = align(name, scene.text, place, size, found.joined)
         if alignment and bound.keeps(alignment, kind):

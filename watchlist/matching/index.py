@@ -7,6 +7,7 @@ touches, workers share one copy, and a worker can screen from the file alone.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -88,10 +89,7 @@ class Index:
 
     def names_of_entry(self, place: int) -> list[int]:
         """Return the names of an entry; they are numbered entry by entry."""
-        names = self.arrays["name_entry"]
-        return list(
-            range(int(np.searchsorted(names, place)), int(np.searchsorted(names, place, side="right")))
-        )
+        return list(range(bisect_left(self.name_entry, place), bisect_right(self.name_entry, place)))
 
     def has_token(self, place: int, text: str) -> bool:
         """Tell whether any name of an entry has a folded token."""

@@ -5,6 +5,8 @@ Told by letters that few alphabets have; a guess costs microseconds, and no gues
 
 from __future__ import annotations
 
+from collections import Counter
+
 _LETTERS = {
     "pl": "łąęśżźćńŁŚŻ",
     "cs": "ěřůýčšžĚŘŮ",
@@ -42,10 +44,9 @@ def language_of(text: str) -> str:
     scores = {
         code: sum(head.count(c) for c in present.intersection(letters)) for code, letters in _LETTERS.items()
     }
-    best = max(scores, key=lambda code: scores[code] + 2 * _function_words(head, code))
-    return best if scores[best] + _function_words(head, best) >= max(2, _LEAST_SHARE * len(head)) else ""
-
-
-def _function_words(text: str, code: str) -> int:
-    words = text.lower().split()
-    return sum(words.count(word) for word in _WORDS.get(code, ()))
+    likely = [code for code, score in scores.items() if score]
+    counts = Counter(head.lower().split())
+    function_words = {code: sum(counts[word] for word in _WORDS.get(code, ())) for code in likely}
+    best = max(likely, key=lambda code: scores[code] + 2 * function_words[code])
+    enough = max(2, _LEAST_SHARE * len(head))
+    return best if scores[best] + function_words[best] >= enough else ""

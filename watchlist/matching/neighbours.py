@@ -31,12 +31,17 @@ def intruders(
     for step in (-1, 1):
         edge = alignment.first if step < 0 else alignment.last
         place = edge + step
-        while (
-            0 <= place < len(text.words) and _touches(text, edge, place) and is_own(fold(text.words[place]))
-        ):
+        while _may_be_own(text, edge, place) and is_own(fold(text.words[place])):
             edge, place = place, place + step
         if 0 <= place < len(text.words) and _touches(text, edge, place):
             yield from _beside(alignment, text, place, step, kind)
+
+
+def _may_be_own(text: Text, edge: int, place: int) -> bool:
+    """Tell whether a word beside the mention can be a further name of the same entry."""
+    if not 0 <= place < len(text.words) or not (text.capital(place) or text.casing != "mixed"):
+        return False
+    return _touches(text, edge, place)
 
 
 def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterator[Evidence]:
@@ -91,7 +96,8 @@ def _touches(text: Text, edge: int, place: int) -> bool:
     left, right = min(edge, place), max(edge, place)
     gap = text.between(left, right).strip(" \u00a0-\u2010\u2011")
     if gap == "." and legal_form([fold(text.words[left])]):
-        gap = ""
+        following = text.words[right + 1 : right + 2]
+        gap = "" if following and following[0][0].isupper() else gap
     return gap == "" and not text.is_possessive(left)
 
 
