@@ -52,7 +52,9 @@ class Settings:
 
     `bands` are the lowest confidence of `low`, `medium` and `high`. `allow_private` lets article URLs point
     into private networks. `now` fixes the time of the run. In `watchlist.toml` and behind `WATCHLIST_` they
-    have the same names, but for `db`, `max_age` and `warn_age` (with a unit) and `band_low` to `band_high`.
+    have the same names, but for `db`, `max_age`, `warn_age` and `deadline` (with a unit) and `band_low` to
+    `band_high`. Raw files of lists that a screening used are kept `retention_years`, others
+    `retention_unused_years`; what has not arrived `deadline_hours` after a refresh began is given up.
     """
 
     db_url: str
@@ -66,6 +68,8 @@ class Settings:
     max_age_hours: float | None = None
     warn_age_hours: float = 36.0
     retention_years: float = 10.0
+    retention_unused_years: float = 1.0
+    deadline_hours: float = 1.0
     lock_timeout_seconds: float = 0.0
     user_agent: str = DEFAULT_USER_AGENT
     connect_timeout_seconds: float = 20.0
@@ -359,7 +363,7 @@ def _number(low: float, high: float, *, whole: bool = False) -> Callable[[Any, P
 
 _INFINITE = float("inf")
 _BANDS = {"low": 0.5, "medium": 0.7, "high": 0.9}
-_FIELDS = {"max_age": "max_age_hours", "warn_age": "warn_age_hours"}
+_FIELDS = {"max_age": "max_age_hours", "warn_age": "warn_age_hours", "deadline": "deadline_hours"}
 _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "db": _database,
     "data_dir": _path,
@@ -373,6 +377,8 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "max_age": _age,
     "warn_age": _age,
     "retention_years": _number(0, _INFINITE),
+    "retention_unused_years": _number(0, _INFINITE),
+    "deadline": _age,
     "lock_timeout_seconds": _number(0, _INFINITE),
     "user_agent": _agent,
     "connect_timeout_seconds": _number(0.01, _INFINITE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -27,6 +27,24 @@ class Age(click.ParamType[float]):
             return age_hours(value)
         except ValueError:
             self.fail(f"{value!r} is not an age: give one such as 36h, 2d or 90m.", param, ctx)
+
+
+class Duration(click.ParamType[float]):
+    """A length of time such as `90s`, `10m`, `2h` or a plain number of seconds, as seconds."""
+
+    name = "duration"
+    _UNITS: ClassVar = {"s": 1.0, "m": 60.0, "h": 3600.0}
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        text = str(value).strip().lower()
+        unit = text[-1:] if text[-1:] in self._UNITS else "s"
+        try:
+            seconds = float(text.removesuffix(unit)) * self._UNITS[unit]
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds < float("inf"):
+            self.fail(f"{value!r} is no length of time: give one such as 90s or 10m.", param, ctx)
+        return seconds
 
 
 class Moment(click.ParamType[datetime]):

@@ -10,7 +10,7 @@ import click
 
 from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
-from watchlist.cli.options import Day
+from watchlist.cli.options import Day, Duration
 from watchlist.cli.progress import ProgressBar
 from watchlist.errors import ExitCode
 
@@ -26,17 +26,30 @@ if TYPE_CHECKING:
     "--force", is_flag=True, help="Accept a list that failed a plausibility check; never a broken file."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change and change nothing.")
+@click.option(
+    "--lock-timeout",
+    type=Duration(),
+    metavar="TIME",
+    help="Wait so long (10m, 90s) for another run at the same list instead of giving up (exit 5).",
+)
 def command(
-    app: App, lists: tuple[str, ...], source: str | None, published: date | None, force: bool, dry_run: bool
+    app: App,
+    lists: tuple[str, ...],
+    source: str | None,
+    published: date | None,
+    force: bool,
+    dry_run: bool,
+    lock_timeout: float | None,
 ) -> int:
     """Bring the lists named up to date, or every enabled one."""
     from watchlist.workflows.refresh import RefreshRequest, refresh
 
+    app.flags["lock_timeout_seconds"] = lock_timeout
     path = None if source is None else Path(source)
     request = RefreshRequest(lists, path, published, force, dry_run)
     results: list[Refreshed] = []
     with ProgressBar(app) as bar:
-        for result in refresh(app.settings, request, app.now, bar):
+        for result in refresh(app.settings, request, app.now, bar, app.warn):
             bar.pause()
             tell(app, result)
             results.append(result)
@@ -61,6 +74,8 @@ def line(result: Refreshed) -> str:
     snapshot = result.snapshot
     assert snapshot is not None
     published = f"published {snapshot.published}" if snapshot.published else "publication date unknown"
+    if result.lag_days is not None:
+        published += f", lag {result.lag_days} day{'' if result.lag_days == 1 else 's'}"
     if result.result == "unchanged":
         return f"{result.list}: unchanged, {snapshot.entries:,} entries, {published} ({result.seconds:.1f} s)"
     reread = f" ({result.reread:,} re-read)" if result.reread else ""

@@ -20,6 +20,7 @@ from watchlist.store.engine import BUSY_TIMEOUT_SECONDS, Database
 from watchlist.store.loading import Check
 from watchlist.store.recorder import Recorder
 from watchlist.store.results import EntryHistory, KeptScreening, ListState, LoadResult, Party, RawFile
+from watchlist.store.retention import expired_files
 
 
 class Store:
@@ -208,6 +209,11 @@ class Store:
         """Return the files a snapshot was read from."""
         with self._database.reading() as connection:
             return snapshots.raw_files(connection, snapshot_id)
+
+    def expired_files(self, used_since: datetime, unused_since: datetime) -> set[str]:
+        """Return the hashes of raw files that need not be kept; see `store.retention`."""
+        with self._database.reading() as connection:
+            return expired_files(connection, used_since, unused_since)
 
     # Entries and their history
 

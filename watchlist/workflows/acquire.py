@@ -5,9 +5,10 @@ All ways end in the same facts, so that checking and loading need not know which
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from watchlist.errors import FormatError
 from watchlist.model import Snapshot
@@ -44,8 +45,11 @@ def from_publisher(
     folder: Path,
     previous: Snapshot | None,
     progress: Progress,
+    seconds_left: float = float("inf"),
 ) -> Acquired:
     """Download a list into `folder`, or take it from the path or address that the user registered for it.
+
+    The download gets `seconds_left` at most.
 
     Raises `FetchError`, `FormatError` and `SettingsError`.
     """
@@ -57,11 +61,11 @@ def from_publisher(
     def report(name: str, done: int, total: int | None) -> None:
         progress(f"downloading {name}", done, total, "bytes")
 
-    configured = settings.for_list(source.name)
+    configured, policy = settings.for_list(source.name), http_policy(settings)
     fetched = fetch_list(
         source,
         folder,
-        http_policy(settings),
+        replace(policy, total_timeout_seconds=min(policy.total_timeout_seconds, seconds_left)),
         url=own_source or configured.url,
         format=configured.format,
         previous=previous,
@@ -76,6 +80,12 @@ def from_publisher(
         fetched.last_modified,
         fetched.not_modified,
     )
+
+
+def host_of(settings: Settings, source: ListSource, own_source: str) -> str:
+    """Return the host that a list comes from, empty for a file on this machine."""
+    address = own_source or settings.for_list(source.name).url or source.base_url
+    return (urlsplit(address).netloc if is_address(address) else "").rpartition("@")[2].lower()
 
 
 def from_path(name: str, path: Path, *, own: bool) -> Acquired:

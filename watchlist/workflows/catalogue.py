@@ -126,6 +126,15 @@ def require_fresh(lists: Iterable[ListStatus], max_age_hours: float, now: dateti
         raise StaleListError(f"Not checked successfully within {age_text(max_age_hours)}: {named}.", REFRESH)
 
 
+def misspelt(settings: Settings, known: Iterable[ListStatus]) -> tuple[tuple[str, str], ...]:
+    """Return the lists that settings name and nobody knows, each with the known one nearest to it or ""."""
+    from difflib import get_close_matches
+
+    names = [status.list for status in known]
+    strangers = sorted(set(settings.lists) - set(names))
+    return tuple((each, "".join(get_close_matches(each, names, n=1, cutoff=0.6))) for each in strangers)
+
+
 def age_text(hours: float) -> str:
     """Return an age as a person says it.
 

@@ -5,10 +5,9 @@ Lists are isolated from each other; what was loaded stays in place until its suc
 
 from __future__ import annotations
 
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,9 +17,11 @@ from watchlist.errors import DatabaseError, ListError, LockedError, NoListError,
 from watchlist.model import Entry, Snapshot
 from watchlist.workflows import acquire, catalogue
 from watchlist.workflows.acquire import Acquired
+from watchlist.workflows.arrivals import Arrival, Errand, arrivals, os_error
 from watchlist.workflows.catalogue import ListStatus
 from watchlist.workflows.index import refresh_index
 from watchlist.workflows.progress import Progress, silent
+from watchlist.workflows.retention import prune_raw_files
 
 if TYPE_CHECKING:
     from watchlist.lists.plausibility import Tally
@@ -59,6 +60,13 @@ class Refreshed:
     warnings: tuple[str, ...] = ()
     error: WatchlistError | None = None
     seconds: float = 0.0
+    at: datetime | None = None
+
+    @property
+    def lag_days(self) -> int | None:
+        """The days between the list's publication and this refresh, where both are known."""
+        published = self.snapshot.published if self.snapshot else None
+        return None if published is None or self.at is None else max(0, (self.at.date() - published).days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +94,16 @@ class _Run:
 
 
 def refresh(
-    settings: Settings, request: RefreshRequest, now: datetime, progress: Progress = silent
+    settings: Settings,
+    request: RefreshRequest,
+    now: datetime,
+    progress: Progress = silent,
+    warn: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Refreshed]:
-    """Refresh lists one after the other and yield how each one ended; the index is built at the end.
+    """Refresh lists and yield how each one ended, as they end; the index is built when all have.
+
+    Downloads run side by side, at most one at a time to a host; `RefreshRequest.source` is read in order.
+    `warn` is told what looks like a mistake in the settings.
 
     Raises `NoListError` for a list that is not known, `UsageError` for a request that makes no sense and
     `DatabaseError`; whatever happens to one list afterwards is told in its result.
@@ -99,17 +114,23 @@ def refresh(
     in_memory = request.dry_run and not database_exists(settings.db_url)
     with Store.open("sqlite://" if in_memory else settings.db_url) as store:
         run = _Run(settings, store, request, now, progress)
-        jobs = _jobs(run)
+        known = catalogue.statuses(settings, store)
+        jobs = _jobs(run, known)
+        for stranger, near in catalogue.misspelt(settings, known):
+            hint = f" Did you mean {near}?" if near else ""
+            warn(
+                f"The settings name a list {stranger!r} that nobody knows, WATCHLIST_{stranger.upper()}_*.{hint}"
+            )
         if store.read_only and not request.dry_run:
             raise DatabaseError(f"{store.name} is read-only.", "Make it writable for this user, or use --db.")
-        for job in jobs:
-            yield _isolated(run, job)
+        yield from _refreshed(run, jobs)
         if not request.dry_run:
             refresh_index(settings, store, progress)
+            prune_raw_files(settings, store, now)
 
 
-def _jobs(run: _Run) -> list[_Job]:
-    known = {status.list: status for status in catalogue.statuses(run.settings, run.store)}
+def _jobs(run: _Run, statuses: Sequence[ListStatus]) -> list[_Job]:
+    known = {status.list: status for status in statuses}
     names = run.request.lists or tuple(name for name, status in known.items() if status.enabled)
     if run.request.source is not None:
         names = _named_by_path(run.request.source, run.request.lists)
@@ -142,34 +163,52 @@ def _source_of(status: ListStatus) -> ListSource:
     return source(status.list)
 
 
-def _isolated(run: _Run, job: _Job) -> Refreshed:
-    """Refresh one list; whatever goes wrong with it is its result."""
-    started = time.monotonic()
+def _refreshed(run: _Run, jobs: list[_Job]) -> Iterator[Refreshed]:
+    """Fetch lists side by side and load each one as it arrives; whatever goes wrong with one is its result."""
+    deadline = time.monotonic() + run.settings.deadline_hours * 3600
+    with arrivals([_errand(run, job) for job in jobs], deadline, run.progress) as arriving:
+        for arrival in arriving:
+            yield _settled(run, arrival)
+
+
+def _errand(run: _Run, job: _Job) -> Errand[_Job]:
+    """Return how a list is fetched: by hand one after the other, from the network side by side."""
+    source = run.request.source
+
+    def lock() -> AbstractContextManager[None]:
+        timeout = run.settings.lock_timeout_seconds
+        return nullcontext() if run.request.dry_run else run.store.lock(job.name, timeout)
+
+    def fetch(folder: Path, seconds_left: float, progress: Progress) -> Acquired:
+        if source is not None:
+            return acquire.from_path(job.name, source, own=job.status.own)
+        previous = _current(run.store, job.name)
+        return acquire.from_publisher(
+            run.settings, job.source, job.own_source, folder, previous, progress, seconds_left
+        )
+
+    host = "" if source is not None else acquire.host_of(run.settings, job.source, job.own_source)
+    return Errand(job, host, lock, fetch)
+
+
+def _settled(run: _Run, arrival: Arrival[_Job]) -> Refreshed:
+    """Load a list that has arrived, or note why it has not."""
+    started, job = time.monotonic(), arrival.job
     try:
-        if run.request.dry_run:
-            result = _refresh_one(run, job)
+        if arrival.got is None:
+            raise arrival.error or ListError("Nothing arrived.")
+        previous = _current(run.store, job.name)
+        if previous is not None and (arrival.got.not_modified or _is_loaded(run, job, arrival.got, previous)):
+            result = _unchanged(run, job, arrival.got, previous)
         else:
-            with run.store.lock(job.name, run.settings.lock_timeout_seconds):
-                result = _refresh_one(run, job)
+            result = _load(run, job, arrival.got, previous)
     except (WatchlistError, OSError) as error:
-        told = error if isinstance(error, WatchlistError) else ListError(_os_error(error))
+        told = error if isinstance(error, WatchlistError) else ListError(os_error(error))
         _note_failure(run, job, told)
         result = Refreshed(job.name, "failed", error=told)
-    return replace(result, seconds=time.monotonic() - started)
-
-
-def _refresh_one(run: _Run, job: _Job) -> Refreshed:
-    with tempfile.TemporaryDirectory(prefix="watchlist-") as folder:
-        previous = _current(run.store, job.name)
-        if run.request.source is not None:
-            got = acquire.from_path(job.name, run.request.source, own=job.status.own)
-        else:
-            got = acquire.from_publisher(
-                run.settings, job.source, job.own_source, Path(folder), previous, run.progress
-            )
-        if previous is not None and (got.not_modified or _is_loaded(run, job, got, previous)):
-            return _unchanged(run, job, got, previous)
-        return _load(run, job, got, previous)
+    finally:
+        arrival.end()
+    return replace(result, at=run.now, seconds=arrival.seconds + time.monotonic() - started)
 
 
 def _current(store: Store, name: str) -> Snapshot | None:
@@ -287,7 +326,3 @@ def _note_failure(run: _Run, job: _Job, error: WatchlistError) -> None:
     with suppress(WatchlistError):
         _register(run.store, job)
         run.store.record_check(job.name, run.now, f"failed: {error.message}")
-
-
-def _os_error(error: OSError) -> str:
-    return f"{error.filename or 'A file'}: {error.strerror or error}."
