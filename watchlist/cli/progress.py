@@ -33,6 +33,7 @@ class ProgressBar:
         shown = (
             not (app.quiet or app.no_progress) and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         )
+        self.shown = shown
         self._due = time.monotonic() + _PATIENCE_SECONDS if shown else _NEVER
         self._bars: Bars | None = None
         self._tasks: dict[str, TaskID] = {}
@@ -70,13 +71,22 @@ class ProgressBar:
 
 def _bars() -> Bars:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(TextColumn):
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(f"{speed:,.0f}/s" if speed and task.fields["unit"] != "bytes" else "")
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed:,.0f} {task.fields[unit]}"),
+        Rate(""),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     )

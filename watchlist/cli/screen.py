@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,11 @@ from watchlist.cli.coverage import tell_coverage, warn_of_lists
 from watchlist.cli.options import BANDS, KINDS, age_option, past_options
 from watchlist.cli.output import REPORT_FORMATS, Output, output_options
 from watchlist.cli.progress import ProgressBar
+from watchlist.cli.run_options import Heard, How, bytes_in, run_options
 from watchlist.errors import ExitCode
 from watchlist.model import Band, Kind
 
 if TYPE_CHECKING:
-    from watchlist.articles.document import Document
-    from watchlist.model import Unread
     from watchlist.workflows.past import Past
     from watchlist.workflows.screen import ScreenRequest, ScreenRun
     from watchlist.workflows.session import Watchlist
@@ -49,7 +48,7 @@ _BANDS = (Band.LOW, Band.MEDIUM, Band.HIGH)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to screen with.")
 @click.option("--per-entry", is_flag=True, help="One hit an entry, also where lists name the same party.")
 @click.option("--explain", is_flag=True, help="Show the evidence of every hit in the table.")
-@click.option("--no-store", is_flag=True, help="Keep nothing of this run in the database.")
+@run_options
 @past_options
 @output_options(*REPORT_FORMATS)
 def command(
@@ -67,7 +66,7 @@ def command(
     jobs: int | None,
     per_entry: bool,
     explain: bool,
-    no_store: bool,
+    how: How,
     past: Past,
 ) -> int:
     """Find the listed parties in articles."""
@@ -80,19 +79,16 @@ def command(
     with ProgressBar(app) as bar, Watchlist(app.settings, bar, past) as watchlist:
         request = replace(_request(watchlist, band, lists, kinds), weak_aliases=weak_aliases)
         warn_of_lists(app, watchlist, request)
-        run = watchlist.run(
-            _documents(app, sources, files_from),
-            request,
-            keep=not no_store,
-            with_text=output.format == "html",
-        )
-        bar.pause()
-        with run.outcomes:
-            output.runs(
-                [Run(run.screening, run.outcomes)], watchlist.store, per_entry=per_entry, explain=explain
-            )
+
+        def deliver(run: ScreenRun) -> None:
+            bar.pause()
+            runs = [Run(run.screening, run.outcomes)]
+            output.runs(runs, watchlist.store, per_entry=per_entry, explain=explain)
+
+        run = _run(app, watchlist, request, how, (sources, files_from), deliver, output.format == "html", bar)
+        run.outcomes.close()
         tell_coverage(app, run, in_full=not (output.format == "table" and output.path is None))
-        if not no_store and watchlist.store.read_only:
+        if how.keep and watchlist.store.read_only:
             app.say("The database is read-only: nothing of this run was kept.")
     return _exit_code(run, fail_on)
 
@@ -107,12 +103,41 @@ def _request(
     return replace(request, min_confidence=max(request.min_confidence, lowest))
 
 
-def _documents(app: App, sources: tuple[str, ...], files_from: str | None) -> Iterator[Document | Unread]:
+def _run(
+    app: App,
+    watchlist: Watchlist,
+    request: ScreenRequest,
+    how: How,
+    named: tuple[tuple[str, ...], str | None],
+    deliver: Callable[[ScreenRun], None],
+    with_text: bool,
+    bar: ProgressBar,
+) -> ScreenRun:
     from watchlist.articles.reading import find
     from watchlist.workflows.reading import read_options
+    from watchlist.workflows.running import RunOptions
+    from watchlist.workflows.shard import Shard
 
-    options = read_options(app.settings)
-    return find(sources, stdin=sys.stdin.buffer, files_from=files_from or "", options=options)
+    sources, files_from = named
+    reading = read_options(app.settings, how.columns)
+    found = find(sources, stdin=sys.stdin.buffer, files_from=files_from or "", options=reading)
+    heard = Heard(bar, bytes_in(sources) if bar.shown and not files_from else 0)
+    options = RunOptions(
+        keep=how.keep,
+        with_text=with_text,
+        resume=how.resume,
+        again=how.again,
+        columns=how.columns,
+        shard=Shard(*how.shard) if how.shard else None,
+        named=how.named(*named),
+        deliver=deliver,
+        heard=heard,
+    )
+    run = watchlist.run(heard.counted(found), request, options)
+    if how.resume:
+        told = "No stopped run of this kind was found, so this one began anew."
+        app.say(told if run.resumed is None else f"Resumed after {run.resumed:,} articles.")
+    return run
 
 
 def _exit_code(run: ScreenRun, fail_on: str | None) -> int:

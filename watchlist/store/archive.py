@@ -9,7 +9,7 @@ import hashlib
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Insert, select
 
@@ -25,9 +25,22 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(_encoded(text)).hexdigest()
 
 
-def keep(connection: Connection, articles: Collection[Article]) -> dict[str, int]:
-    """Keep those of `articles` that are not here yet; return the row of each by `key_of` it."""
-    rows = {(row := _row(article))["record_sha256"]: row for article in articles}
+class Packed(NamedTuple):
+    """An article ready to be kept: hashed and compressed by whoever read it; `key` is `key_of` it."""
+
+    key: str
+    row: dict[str, Any]
+
+
+def pack(article: Article) -> Packed:
+    """Return an article as it is kept; needs no database."""
+    row = _row(article)
+    return Packed(row["record_sha256"], row)
+
+
+def keep(connection: Connection, articles: Collection[Packed]) -> dict[str, int]:
+    """Keep those of `articles` that are not here yet; return the row of each by its key."""
+    rows = {article.key: article.row for article in articles}
     known = _known(connection, rows)
     missing = [row for key, row in rows.items() if key not in known]
     if missing:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, false, insert, or_, select, update
+from sqlalchemy import Connection, false, func, insert, or_, select, update
 
 from watchlist import codec
-from watchlist.errors import DatabaseError
-from watchlist.model import Evidence, Hit, Mention, Screened, Screening
+from watchlist.errors import DatabaseError, UsageError
+from watchlist.model import Coverage, Evidence, Hit, Mention, Screened, Screening
 from watchlist.store import archive, entries, schema
+from watchlist.store.archive import Packed
 from watchlist.store.bulk import portions, reserve, write
 from watchlist.store.engine import Database
 
@@ -29,27 +30,44 @@ class _Listed(NamedTuple):
     names: dict[str, int]
 
 
+class _Waiting(NamedTuple):
+    coverage: Coverage
+    hits: tuple[Hit, ...]
+    packed: Packed | None
+
+
 class Recorder:
     """Keeps one screening; a context manager. `number` is the run's number in the database."""
 
-    def __init__(self, database: Database, screening: Screening) -> None:
-        """Begin to keep `screening`, whose id may be empty until the end."""
+    def __init__(self, database: Database, screening: Screening, resumed: int | None = None) -> None:
+        """Begin to keep `screening`, whose id may be empty until the end, or go on with the run `resumed`.
+
+        A run that goes on gets all its articles again: those that it had kept are compared and not written.
+        """
         self._database = database
         self._snapshots = screening.snapshots
-        self._waiting: list[Screened] = []
+        self._waiting: list[_Waiting] = []
         self._waiting_characters = 0
         self._position = 0
         self._unread = 0
         self._hits = 0
         self._listed: dict[tuple[str, str], _Listed] = {}
-        with database.writing() as connection:
-            self.number = _begin(connection, screening)
+        self._kept = 0
+        if resumed is None:
+            with database.writing() as connection:
+                self.number = _begin(connection, screening)
+        else:
+            self.number = resumed
+            with database.reading() as connection:
+                self._kept = _kept(connection, resumed)
         self._open = True
 
-    def add(self, screened: Screened) -> None:
-        """Keep the outcome of one article, after those before it."""
-        self._waiting.append(screened)
-        self._waiting_characters += len(screened.article.text) if screened.article else 0
+    def add(self, screened: Screened, packed: Packed | None = None) -> None:
+        """Keep the outcome of one article, after those before it; `packed` saves packing it here."""
+        if packed is None and screened.article is not None:
+            packed = archive.pack(screened.article)
+        self._waiting.append(_Waiting(screened.coverage, screened.hits, packed))
+        self._waiting_characters += screened.coverage.characters if packed else 0
         if len(self._waiting) >= _ARTICLES_AT_ONCE or self._waiting_characters >= _CHARACTERS_AT_ONCE:
             self.flush()
 
@@ -62,7 +80,8 @@ class Recorder:
             position, unread, hits = self._write(connection, position, unread, hits)
             row = schema.screenings.c.number == self.number
             progress = {"articles": position, "unread": unread, "hits": hits}
-            connection.execute(update(schema.screenings).where(row).values(progress))
+            if position >= self._kept:
+                connection.execute(update(schema.screenings).where(row).values(progress))
         self._position, self._unread, self._hits = position, unread, hits
         self._waiting.clear()
         self._waiting_characters = 0
@@ -70,6 +89,8 @@ class Recorder:
     def finish(self, screening: Screening) -> None:
         """Write the rest and mark the run as ended, with the id and completeness of `screening`."""
         self.flush()
+        if self._position < self._kept:
+            raise _changed(f"there were more than {self._position:,}")
         values = {
             "id": screening.id,
             "finished": True,
@@ -90,23 +111,28 @@ class Recorder:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Write what was covered; the run stays incomplete unless it was finished."""
-        if self._open and not isinstance(error, DatabaseError):
+        if self._open and not isinstance(error, DatabaseError | UsageError):
             self.flush()
 
     def _write(self, connection: Connection, position: int, unread: int, hits: int) -> tuple[int, int, int]:
-        articles = archive.keep(connection, [s.article for s in self._waiting if s.article])
+        articles = archive.keep(connection, [one.packed for one in self._waiting if one.packed])
         found = [
-            (position + n, rank, hit) for n, s in enumerate(self._waiting) for rank, hit in enumerate(s.hits)
+            (position + n, rank, hit)
+            for n, one in enumerate(self._waiting)
+            for rank, hit in enumerate(one.hits)
+            if position + n >= self._kept
         ]
         self._look_up(connection, [hit for _, _, hit in found])
         rows = [
-            _coverage_row(self.number, position + n, screened, articles)
-            for n, screened in enumerate(self._waiting)
+            _coverage_row(self.number, position + n, one, articles) for n, one in enumerate(self._waiting)
         ]
-        write(connection, schema.coverage, rows)
+        known = max(0, min(self._kept - position, len(rows)))
+        _compare(connection, rows[:known])
+        write(connection, schema.coverage, rows[known:])
         self._insert_hits(connection, found)
-        unread += sum(screened.coverage.status != "ok" for screened in self._waiting)
-        return position + len(rows), unread, hits + len(found)
+        unread += sum(one.coverage.status != "ok" for one in self._waiting)
+        hits += sum(len(one.hits) for one in self._waiting)
+        return position + len(rows), unread, hits
 
     def _insert_hits(self, connection: Connection, found: list[tuple[int, int, Hit]]) -> None:
         rows: list[dict[str, Any]] = []
@@ -163,6 +189,34 @@ def _begin(connection: Connection, screening: Screening) -> int:
     return number
 
 
+def _kept(connection: Connection, number: int) -> int:
+    """Return how many articles of a run are kept; they are the first ones."""
+    query = select(func.count()).select_from(schema.coverage).where(schema.coverage.c.screening == number)
+    return connection.scalar(query) or 0
+
+
+_SAME = ("article_id", "article", "status", "reason")
+
+
+def _compare(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Raise `UsageError` unless the articles that a run had kept are those that come again."""
+    if not rows:
+        return
+    table = schema.coverage.c
+    span = table.position.between(rows[0]["position"], rows[-1]["position"])
+    query = select(*(table[name] for name in _SAME)).where(table.screening == rows[0]["screening"], span)
+    for row, kept in zip(rows, connection.execute(query.order_by(table.position)), strict=True):
+        if tuple(row[name] for name in _SAME) != tuple(kept):
+            raise _changed(f"{row['article_id']} is not what it was")
+
+
+def _changed(how: str) -> UsageError:
+    return UsageError(
+        f"The articles have changed since the run was stopped: {how}.",
+        "Run it without --resume; what was screened already is not screened again.",
+    )
+
+
 def _names(connection: Connection, versions: Iterable[int]) -> dict[int, dict[str, int]]:
     """Return the position of every name of the entry versions, by version and text; the first one counts."""
     table = schema.names.c
@@ -174,13 +228,13 @@ def _names(connection: Connection, versions: Iterable[int]) -> dict[int, dict[st
     return found
 
 
-def _coverage_row(number: int, position: int, screened: Screened, articles: dict[str, int]) -> dict[str, Any]:
-    coverage = screened.coverage
+def _coverage_row(number: int, position: int, one: _Waiting, articles: dict[str, int]) -> dict[str, Any]:
+    coverage = one.coverage
     return {
         "screening": number,
         "position": position,
         "article_id": coverage.article_id,
-        "article": articles[archive.key_of(screened.article)] if screened.article else None,
+        "article": articles[one.packed.key] if one.packed else None,
         "source": coverage.source,
         "status": coverage.status,
         "reason": coverage.reason,

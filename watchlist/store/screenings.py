@@ -74,6 +74,24 @@ def screened(database: Database, number: int, *, texts: bool = False) -> Iterato
                 yield Screened(_coverage(row), tuple(found.get(row.position, ())), kept.get(row.article))
 
 
+def hits_at(connection: Connection, number: int, positions: Collection[int]) -> dict[int, list[Hit]]:
+    """Return the hits of the articles at these positions of a run, by position, best first."""
+    table = schema.coverage.c
+    found: dict[int, list[Hit]] = {}
+    for some in portions(positions):
+        query = select(table.position, table.article_id)
+        rows = connection.execute(query.where(table.screening == number, table.position.in_(some))).all()
+        found |= _hits(connection, number, rows)
+    return found
+
+
+def unfinished(connection: Connection, run_id: str) -> tuple[int, Screening] | None:
+    """Return the number and the newest run that was begun under this id and has not ended."""
+    query = select(schema.screenings).where(_ROW.id == run_id, ~_ROW.finished)
+    row = connection.execute(query.order_by(_ROW.number.desc()).limit(1)).first()
+    return (row.number, _screenings(connection, [row])[0]) if row is not None else None
+
+
 def _begins(wanted: str) -> ColumnElement[bool]:
     return _ROW.id.startswith(wanted, autoescape=True)
 
@@ -121,10 +139,10 @@ def _coverage(row: Row[Any]) -> Coverage:
     )
 
 
-def _hits(connection: Connection, number: int, rows: Sequence[Row[Any]]) -> dict[int, list[Hit]]:
+def _hits(connection: Connection, number: int, rows: Sequence[Row[*tuple[Any, ...]]]) -> dict[int, list[Hit]]:
     """Return the hits of these articles by the article's position, best first."""
-    span = _HIT.position.between(rows[0].position, rows[-1].position)
-    query = select(schema.hits).where(_HIT.screening == number, span).order_by(_HIT.position, _HIT.rank)
+    of_rows = _HIT.position.in_([row.position for row in rows])
+    query = select(schema.hits).where(_HIT.screening == number, of_rows).order_by(_HIT.position, _HIT.rank)
     hits = connection.execute(query).all()
     ids = [hit.id for hit in hits]
     listed = entries.by_version(connection, [hit.version_id for hit in hits])

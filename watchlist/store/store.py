@@ -16,6 +16,7 @@ from typing import Any
 
 from watchlist.model import Change, Entry, Screening, Snapshot
 from watchlist.store import backup, entries, history, lists, loading, locks, revision, screenings, snapshots
+from watchlist.store.earlier import Earlier, runs_like
 from watchlist.store.engine import BUSY_TIMEOUT_SECONDS, Database
 from watchlist.store.loading import Check
 from watchlist.store.recorder import Recorder
@@ -266,9 +267,19 @@ class Store:
 
     # Screenings
 
-    def keep_screening(self, screening: Screening) -> Recorder:
-        """Begin to keep a run; its id may be empty until `Recorder.finish`."""
-        return Recorder(self._database, screening)
+    def keep_screening(self, screening: Screening, resumed: int | None = None) -> Recorder:
+        """Begin to keep a run, or go on with the run `resumed`; its id may be empty until `Recorder.finish`."""
+        return Recorder(self._database, screening, resumed)
+
+    def unfinished(self, run_id: str) -> tuple[int, Screening] | None:
+        """Return the number and the newest run that was begun under the id `run_id` and has not ended."""
+        with self._database.reading() as connection:
+            return screenings.unfinished(connection, run_id)
+
+    def earlier(self, screening: Screening) -> Earlier:
+        """Return what runs by the same tool, with the same configuration and snapshots, have found."""
+        with self._database.reading() as connection:
+            return Earlier(self._database, runs_like(connection, screening))
 
     def screenings(self, limit: int | None = None) -> list[Screening]:
         """Return the runs that are kept, newest first; one that did not end has `complete` false."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,11 @@ Item = Article | Unread | Document
 """What can be screened: an article, one that could not be read, or a document still to be read."""
 
 
-def read_options(settings: Settings) -> ReadOptions:
-    """Return the options that read articles as `settings` say; httpx is imported when a URL comes."""
+def read_options(settings: Settings, columns: Mapping[str, str] | None = None) -> ReadOptions:
+    """Return the options that read articles as `settings` say; httpx is imported when a URL comes.
+
+    `columns` names the columns of CSV and the keys of JSON lines by what they hold.
+    """
 
     def fetch(address: str, target: Path) -> Downloaded:
         from watchlist.fetch.http import HttpPolicy, download
@@ -33,4 +37,4 @@ def read_options(settings: Settings) -> ReadOptions:
         return Downloaded(page.path, page.url, page.content_type)
 
     limits = ArticleLimits(max_bytes=settings.max_article_bytes)
-    return ReadOptions(limits=limits, fetch=fetch)
+    return ReadOptions(limits=limits, columns=columns or {}, fetch=fetch)

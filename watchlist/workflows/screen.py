@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from watchlist import codec
-from watchlist.model import Article, Band, Coverage, Kind, Screened, Screening, Unread
+from watchlist.model import Band, Coverage, Kind, Screened, Screening, Snapshot
 from watchlist.workflows.catalogue import ListStatus
-from watchlist.workflows.progress import Progress, silent
+from watchlist.workflows.outcomes import Outcome
 from watchlist.workflows.spool import Spool
 
 if TYPE_CHECKING:
-    from watchlist.articles.document import ReadOptions
-    from watchlist.matching.matcher import Matcher
-    from watchlist.workflows.reading import Item
+    from watchlist.store.archive import Packed
 
 _NAMED_UNREAD = 100
+
+
+def _unheard(number: int) -> None:
+    """Hear of an article and tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,15 @@ class ScreenRequest:
 class ScreenRun:
     """A finished screening: its facts, its outcomes in input order and what there is to say about it.
 
-    `unread` holds the first articles that could not be read; `screening.unread` is their number.
+    `unread` holds the first articles that could not be read; `screening.unread` is their number. `resumed` is
+    the number of articles that a stopped run had kept, when it was that run.
     """
 
     screening: Screening
     outcomes: Spool
     bands: Counter[Band] = field(default_factory=Counter)
     unread: tuple[Coverage, ...] = ()
+    resumed: int | None = None
 
     @property
     def failed(self) -> bool:
@@ -62,64 +68,37 @@ class ScreenRun:
 class Recorder(Protocol):
     """Keeps a run while it goes on."""
 
-    def add(self, screened: Screened) -> None:
-        """Take one outcome, in input order."""
+    def add(self, screened: Screened, packed: Packed | None = None) -> None:
+        """Take one outcome, in input order; `packed` is its article as it is kept."""
 
     def finish(self, screening: Screening) -> None:
         """Take the facts of the run when the last article is through."""
 
 
 def screen(
-    outcomes: Iterable[Screened],
+    outcomes: Iterable[Outcome],
     begun: Screening,
     *,
     recorder: Recorder | None = None,
     spool: Spool | None = None,
-    progress: Progress = silent,
+    progress: Callable[[int], None] = _unheard,
+    deliver: Callable[[ScreenRun], None] | None = None,
 ) -> ScreenRun:
     """Take the outcomes of a run's articles as they come and return the run; the caller closes its spool.
 
-    `begun` holds the facts of the run; its id and its counts are known at the end.
+    `begun` holds the facts of the run; its id and its counts are known at the end. `progress` hears of every
+    article. The run is kept as ended only when `deliver` has written its report.
     """
-    run = _Run(begun, Spool() if spool is None else spool, recorder)
-    for number, screened in enumerate(outcomes, start=1):
-        run.take(screened)
-        progress("screening", number, None, "articles")
-    return run.finish()
-
-
-def outcomes(matcher: Matcher, items: Iterable[Item], options: ReadOptions) -> Iterator[Screened]:
-    """Yield what became of every article in `items`; documents are read with `options`."""
-    from watchlist.articles.document import Document
-    from watchlist.articles.reading import read
-
-    for item in items:
-        for article in read(item, options) if isinstance(item, Document) else (item,):
-            yield outcome(matcher, article)
-
-
-def outcome(matcher: Matcher, article: Article | Unread) -> Screened:
-    """Return what became of one article."""
-    if isinstance(article, Unread):
-        return Screened(Coverage(article.id, article.source, "error", article.reason))
-    hits = matcher.screen(article)
-    coverage = Coverage(
-        article_id=article.id,
-        source=article.source,
-        status="ok",
-        title=article.title,
-        published=article.published,
-        text_sha256=text_sha256(article.text),
-        characters=len(article.text),
-        zones=tuple(dict.fromkeys(zone.name for zone in article.zones)),
-        hits=len(hits),
-    )
-    return Screened(coverage, hits, article)
-
-
-def text_sha256(text: str) -> str:
-    """Return the hash of an article's text; halves of surrogate pairs are hashed as they are."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    taking = _Run(begun, Spool() if spool is None else spool, recorder)
+    for number, outcome in enumerate(outcomes, start=1):
+        taking.take(outcome)
+        progress(number)
+    run = taking.finish()
+    if deliver is not None:
+        deliver(run)
+    if recorder is not None:
+        recorder.finish(run.screening)
+    return run
 
 
 class _Run:
@@ -134,7 +113,8 @@ class _Run:
         self._named: list[Coverage] = []
         self._bands: Counter[Band] = Counter()
 
-    def take(self, screened: Screened) -> None:
+    def take(self, outcome: Outcome) -> None:
+        screened = outcome.screened
         self._articles += 1
         if screened.coverage.status != "ok":
             self._unread += 1
@@ -143,7 +123,7 @@ class _Run:
         self._hash_item(list(_identity(screened)))
         self._spool.add(screened)
         if self._recorder is not None:
-            self._recorder.add(screened)
+            self._recorder.add(screened, outcome.packed)
 
     def finish(self) -> ScreenRun:
         screening = replace(
@@ -154,8 +134,6 @@ class _Run:
             hits=self._bands.total(),
             complete=True,
         )
-        if self._recorder is not None:
-            self._recorder.finish(screening)
         return ScreenRun(screening, self._spool, self._bands, tuple(self._named))
 
     def _hash_item(self, item: list[Any]) -> None:
@@ -169,8 +147,14 @@ def _identity(screened: Screened) -> Iterator[str]:
         yield from (article.title, article.published, article.language, article.url)
 
 
-def configuration_of(request: ScreenRequest, lists: Sequence[ListStatus]) -> dict[str, Any]:
-    """Return everything beside articles and snapshots that could change the result, as JSON values."""
+def configuration_of(
+    request: ScreenRequest, lists: Sequence[ListStatus], indexed: Sequence[Snapshot]
+) -> dict[str, Any]:
+    """Return everything beside articles and snapshots that could change the result, as JSON values.
+
+    `indexed` are the snapshots of all lists in the index: a word that is rare in one list may be common in
+    another, so they count also where they are not screened against.
+    """
     from watchlist.matching.index import INDEX_VERSION, tables_version
     from watchlist.matching.weights import weights_version
 
@@ -183,4 +167,20 @@ def configuration_of(request: ScreenRequest, lists: Sequence[ListStatus]) -> dic
         "weights_version": weights_version(),
         "index_version": INDEX_VERSION,
         "tables_version": tables_version(),
+        "matcher_version": matcher_version(),
+        "indexed": _hash_of(sorted([s.list, s.sha256, s.format, s.parser_version] for s in indexed)),
     }
+
+
+@cache
+def matcher_version() -> str:
+    """Return a hash of the code that finds hits, so that a changed one never passes for the old."""
+    digest = hashlib.sha256()
+    rooms = Path(__file__).parents[1]
+    for path in sorted([*rooms.glob("matching/*.py"), *rooms.glob("names/*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _hash_of(value: Any) -> str:
+    return hashlib.sha256(codec.dumps(value).encode()).hexdigest()[:16]

@@ -5,22 +5,21 @@ Database and index are opened when they are first needed; filters make another m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from watchlist.model import Article, Hit, Kind, PartialDate, Screened, Screening, Snapshot
+from watchlist.model import Article, Hit, Kind, PartialDate, Screening, Snapshot
 from watchlist.version import __version__
 from watchlist.workflows import catalogue, database, past
 from watchlist.workflows.catalogue import ListStatus
 from watchlist.workflows.index import index_file, loaded_snapshots, open_index
 from watchlist.workflows.past import Past
 from watchlist.workflows.progress import Progress, silent
-from watchlist.workflows.reading import Item, read_options
-from watchlist.workflows.screen import ScreenRequest, ScreenRun, configuration_of, outcomes, screen
-from watchlist.workflows.spool import Spool
+from watchlist.workflows.reading import Item
+from watchlist.workflows.screen import ScreenRequest, ScreenRun, configuration_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from watchlist.settings import Settings
     from watchlist.store.store import Store
     from watchlist.workflows.refresh import Refreshed
+    from watchlist.workflows.running import RunOptions
 
 
 class Watchlist:
@@ -164,40 +164,26 @@ class Watchlist:
         return self._matchers[request]
 
     def run(
-        self,
-        items: Iterable[Item],
-        request: ScreenRequest,
-        *,
-        keep: bool = True,
-        with_text: bool = False,
+        self, items: Iterable[Item], request: ScreenRequest, options: RunOptions | None = None
     ) -> ScreenRun:
-        """Screen articles and documents, keep the outcome in the database if `keep` and it can be written to.
+        """Screen articles and documents, keep the outcome in the database if it can be written to.
 
-        The run's spool is the caller's to close; `with_text` puts the articles' texts into it.
+        The run's spool is the caller's to close.
         """
+        from watchlist.workflows.running import Ground, RunOptions, run
+
         chosen = self.chosen(request)
         begun = Screening(
             id="",
             at=self.now,
             tool_version=__version__,
-            configuration=configuration_of(request, chosen),
+            configuration=configuration_of(request, chosen, self._index.snapshots),
             snapshots=self._snapshots(chosen),
         )
-        keep = keep and not self.store.read_only
-        spool, screened = Spool(with_text), self._outcomes(items, request, texts=keep or with_text)
-        if not keep:
-            return screen(screened, begun, spool=spool, progress=self.progress)
-        with self.store.keep_screening(begun) as recorder:
-            return screen(screened, begun, recorder=recorder, spool=spool, progress=self.progress)
-
-    def _outcomes(self, items: Iterable[Item], request: ScreenRequest, texts: bool) -> Iterator[Screened]:
-        matcher, jobs = self.matcher(request), self.settings.jobs
-        path = index_file(self.settings, self._state()) if jobs > 1 else None
-        if path is None or not path.exists():
-            return outcomes(matcher, items, read_options(self.settings))
-        from watchlist.workflows.workers import Task, screen_in_processes
-
-        return screen_in_processes(items, Task(path, matcher.options, self.settings, texts), jobs)
+        ground = Ground(
+            self.settings, self.store, self.matcher(request), index_file(self.settings, self._state())
+        )
+        return run(ground, begun, items, options or RunOptions())
 
     def _snapshots(self, chosen: Iterable[ListStatus]) -> tuple[Snapshot, ...]:
         """Return what the index was made of, with the last check where nothing newer was loaded."""

@@ -9,18 +9,19 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from watchlist.articles.document import Document
 from watchlist.errors import WatchlistError
-from watchlist.model import Screened
+from watchlist.workflows.known import KeyFile
+from watchlist.workflows.outcomes import Outcome, Work, outcomes
 from watchlist.workflows.reading import Item, read_options
-from watchlist.workflows.screen import outcomes
+from watchlist.workflows.shard import OF_MANY_ARTICLES
 
 if TYPE_CHECKING:
     from watchlist.matching.matcher import Matcher
@@ -28,20 +29,23 @@ if TYPE_CHECKING:
     from watchlist.settings import Settings
 
 _ITEMS_A_PIECE = 8
+_BYTES_A_PIECE = 1 << 18
 _PIECES_A_JOB = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What every worker needs to know; with `texts` the articles' texts come back too."""
+    """What every worker needs to know; `work.known` is made by the worker from the file `keys`."""
 
     index: Path
     options: Options
     settings: Settings
-    texts: bool = True
+    columns: Mapping[str, str]
+    work: Work
+    keys: Path | None = None
 
 
-def screen_in_processes(items: Iterable[Item], task: Task, jobs: int) -> Iterator[Screened]:
+def screen_in_processes(items: Iterable[Item], task: Task, jobs: int) -> Iterator[Outcome]:
     """Yield the outcome of every article in `items`, in their order, worked out by `jobs` processes.
 
     Raises `WatchlistError` when a process dies.
@@ -49,11 +53,11 @@ def screen_in_processes(items: Iterable[Item], task: Task, jobs: int) -> Iterato
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(task,))
-    pending: deque[Future[list[Screened]]] = deque()
-    supply = iter(items)
+    pending: deque[Future[list[Outcome]]] = deque()
+    supply = pieces(items)
     try:
         while True:
-            while len(pending) < jobs * _PIECES_A_JOB and (piece := list(islice(supply, _ITEMS_A_PIECE))):
+            while len(pending) < jobs * _PIECES_A_JOB and (piece := next(supply, None)):
                 pending.append(pool.submit(_screen, piece))
             if not pending:
                 return
@@ -66,7 +70,28 @@ def screen_in_processes(items: Iterable[Item], task: Task, jobs: int) -> Iterato
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_worker: tuple[Matcher, Task] | None = None
+def pieces(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield `items` in the pieces that go to a worker: a few documents, or one that holds many articles.
+
+    A piece and its outcomes are held in memory, so a megabyte of JSON lines makes a piece of its own.
+    """
+    piece: list[Item] = []
+    size = 0
+    for item in items:
+        piece.append(item)
+        size += len(item.data or b"") if isinstance(item, Document) else 0
+        if len(piece) >= _ITEMS_A_PIECE or size >= _BYTES_A_PIECE or _has_many(item):
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def _has_many(item: Item) -> bool:
+    return isinstance(item, Document) and item.format in OF_MANY_ARTICLES
+
+
+_worker: tuple[Matcher, Work] | None = None
 """What this process screens with; set once when a worker begins."""
 
 
@@ -80,16 +105,12 @@ def _begin(task: Task) -> None:
     found = indexfile.open_index(task.index)
     if found is None:
         raise WatchlistError(f"The index {task.index} vanished.", "Run the screening again.")
-    _worker = Matcher(Index(*found), task.options), task
+    known = KeyFile(task.keys).__contains__ if task.keys is not None else None
+    work = replace(task.work, reading=read_options(task.settings, task.columns), known=known)
+    _worker = Matcher(Index(*found), task.options), work
 
 
-def _screen(piece: list[Item]) -> list[Screened]:
+def _screen(piece: list[Item]) -> list[Outcome]:
     assert _worker is not None
-    matcher, task = _worker
-    found = outcomes(matcher, piece, read_options(task.settings))
-    return list(found) if task.texts else [_without_text(screened) for screened in found]
-
-
-def _without_text(screened: Screened) -> Screened:
-    article = screened.article
-    return screened if article is None else replace(screened, article=replace(article, text=""))
+    matcher, work = _worker
+    return list(outcomes(matcher, piece, work))
