@@ -123,6 +123,7 @@ ORGANIZATIONS = (
             Identifier("crypto", ETHEREUM, "Digital Currency Address - ETH", currency="ETH"),
         ),
     ),
+    _organization("krestograd", "AKTSIONERNOE OBSHCHESTVO KRESTOGRAD MASHINY"),  # a legal form that no other has
     _organization("fund", "QAMARIYYA RELIEF FUND", list=OTHER_LIST, countries=tied("Lebanon", "lb")),
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from rapidfuzz.process import cdist
 
 from watchlist.matching.align import align
 from watchlist.matching.context import Context
-from watchlist.matching.forms import article_forms, likeness, max_edits, skeleton_of
+from watchlist.matching.forms import article_forms, is_ordinary, likeness, skeleton_of
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
@@ -27,6 +27,7 @@ from watchlist.matching.options import Options
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
+from watchlist.names.fold import fold
 
 _MOST_EDITS = 2
 _LONGEST = 200
@@ -67,21 +68,19 @@ class ExhaustiveRecords:
             if form.text in self._numbers:
                 near.add(self._numbers[form.text])
             near.update(self._sounds.get(skeleton_of(form.text), ()))
-            if form.edits and max_edits(len(form.text)):
-                near.update(self._within_distance(form.text))
+            near.update(self._within_distance(form.text))
         cluster = self.index.vocabulary.cluster
         clusters = {cluster[number] for number in near if likeness(forms, self._tokens[number])}
         return Record(raw, "", forms, frozenset(clusters))
 
     def _within_distance(self, text: str) -> Iterator[int]:
-        """Yield every listed token within the edit distance; tokens of other lengths cannot be."""
+        """Yield every listed token within two edits, whatever their length allows; other lengths cannot be."""
         for length in range(len(text) - _MOST_EDITS, len(text) + _MOST_EDITS + 1):
             numbers = self._by_length.get(length, [])
-            allowed = min(max_edits(len(text)), max_edits(length))
-            if numbers and allowed:
+            if numbers:
                 tokens = [self._tokens[number] for number in numbers]
-                distances = cdist([text], tokens, scorer=OSA.distance, score_cutoff=allowed)[0]
-                yield from (numbers[at] for at in np.flatnonzero(distances <= allowed))
+                distances = cdist([text], tokens, scorer=OSA.distance, score_cutoff=_MOST_EDITS)[0]
+                yield from (numbers[at] for at in np.flatnonzero(distances <= _MOST_EDITS))
 
 
 class Oracle:
@@ -143,11 +142,17 @@ class Oracle:
             yield from self._try(name, scene, sorted(tried), joined)
 
     def _joined(self, text: Text) -> dict[int, Record]:
-        """Return neighbouring words, neither of them in lower case, that make a listed token when written as one."""
+        """Return neighbouring words that make a listed token when written as one.
+
+        A name written apart has no half in lower case, and not two that are words of ordinary language.
+        """
         records: ExhaustiveRecords = text.memory  # type: ignore[assignment]
         found = {}
         for place, (left, right) in enumerate(pairwise(text.words)):
-            if min(len(left), len(right)) > 1 and not left.islower() and not right.islower():
+            halves = (left, right)
+            if any(len(half) < 2 or half.islower() for half in halves):
+                continue
+            if not all(is_ordinary(fold(half)) for half in halves):
                 whole = records.get(left + right)
                 if whole.clusters:
                     found[place] = whole

@@ -56,10 +56,7 @@ def test_silence(screen: Screen, text: str) -> None:
     [
         "Omar Ibrahim Keita spoke on Monday.",
         "The singer Ahmed Omar Ibrahim spoke on Monday.",
-        pytest.param(
-            "Omar Ndelemba Ibrahim spoke on Monday.",
-            marks=unmended("a further name inside a mention costs less than two listed names bring"),
-        ),
+        "Omar Ndelemba Ibrahim spoke on Monday.",
     ],
 )
 def test_a_longer_name_of_a_person_is_somebody_else(screen: Screen, text: str) -> None:
@@ -106,7 +103,6 @@ def test_both_are_found_where_both_are_named(screen: Screen) -> None:
     assert hits["longer"].mentions[0].text == "Ostravik Holding Maritime Services"
 
 
-@unmended("further capitalised words beside an organisation's name (Property, Insurance) cost nothing")
 def test_a_longer_name_that_is_not_listed_is_another_company(screen: Screen) -> None:
     assert screen("Ostravik Holding Property Insurance denied it.") == {}
 

@@ -112,6 +112,8 @@ OTHERS = {
     "Polish, locative": ("wierzbocki", "Rozmowa o Radosławie Wierzbockim trwała długo; są już gotowi."),
     "Cyrillic organisation, inflected": ("steppe", "Бойцы Железной степной бригады ушли."),
     "transliterated back": ("korvatech", "ТОО «Корватех Логистикс» опровергло это."),
+    "a long legal form": ("krestograd", "The Aktsionernoe Obshchestvo Krestograd Mashiny closed."),
+    "a long legal form left out": ("krestograd", "The Krestograd Mashiny company closed."),
     "one rare word": ("turvandeen", "The tanker Turvandeen left the harbour."),
     "numeral": ("falmore", "The vessel Grey Falmore III left the harbour."),
     "numeral in words": ("falmore", "The vessel Grey Falmore Three left the harbour."),
