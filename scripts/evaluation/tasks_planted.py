@@ -14,6 +14,9 @@ from evaluation.written import name_key
 from watchlist.matching.matcher import Matcher
 from watchlist.model import Article, Hit
 
+MEANS_THE_PARTY = frozenset({"yakuza", "shabiha", "taliban", "hamas"})
+"""Words that news writes small and that mean the listed party even so."""
+
 Screened = list[tuple[Planted, tuple[Hit, ...]]]
 
 
@@ -79,7 +82,7 @@ def one_word(world: World) -> Outcome:
     generator = world.generator
     rng, names = generator.shuffled("one word ordinary")
     lone = [x for x in names if generator.lone_and_ambiguous(x) and x.entry.kind in ONE_WORD_WITH_KIND]
-    lone = [x for x in lone if len(x.name.text) > 3] * 5
+    lone = [x for x in lone if len(x.name.text) > 3 and x.name.text.lower() not in MEANS_THE_PARTY] * 5
     lone = rng.sample(lone, min(len(lone), world.count(300)))
     with_kind, without = [], []
     for number, listed in enumerate(lone, 1):

@@ -54,7 +54,7 @@ def digits(rng: Random, listed: Listed) -> str | None:
             last = place == len(words) - 1 and words[place - 1].lower() not in ("no.", "no", "number")
             numbered = [*words[:place], _number(rng, int(word), word, last), *words[place + 1 :]]
             return " ".join(numbered).replace(" -", "-")
-        if place and word in alphabets.ROMAN[2:]:
+        if place and place == len(words) - 1 and word in alphabets.ROMAN[1:]:
             arabic = str(alphabets.ROMAN.index(word))
             return " ".join([*words[:place], arabic, *words[place + 1 :]])
     if listed.entry.kind is Kind.AIRCRAFT and "-" in listed.name.text:

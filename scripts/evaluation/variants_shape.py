@@ -10,6 +10,9 @@ from evaluation.variants_spelling import SLAVIC
 from evaluation.written import PARTICLES, Listed, name_key
 from watchlist.model import Kind
 
+TITLES = frozenset(
+    "haji hajji sheikh shaykh shaikh mullah maulavi maulana qari qazi mufti agha daw seyed sayyid dr".split()
+)
 SYLLABIC = frozenset("kp kr cn tw hk mo mm vn th kh".split())
 """Where given names are syllables, nobody writes initials."""
 
@@ -74,7 +77,7 @@ def initials(rng: Random, listed: Listed) -> str | None:
         return None
     size = len(listed.family.split())
     given, family = listed.words[:-size], listed.words[-size:]
-    if any(word.lower() in PARTICLES or not re.fullmatch(r"[^\W\d_]{3,}", word) for word in given):
+    if any(word.lower() in PARTICLES | TITLES or not re.fullmatch(r"[^\W\d_]{3,}", word) for word in given):
         return None
     if size > 2 or not 1 <= len(given) <= 3:
         return None
