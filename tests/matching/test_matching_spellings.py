@@ -112,6 +112,8 @@ OTHERS = {
     "Polish, locative": ("wierzbocki", "Rozmowa o Radosławie Wierzbockim trwała długo; są już gotowi."),
     "Cyrillic organisation, inflected": ("steppe", "Бойцы Железной степной бригады ушли."),
     "transliterated back": ("korvatech", "ТОО «Корватех Логистикс» опровергло это."),
+    "two letters of a long name": ("wierzbocki", "Radosław Wierbzoki spoke in Gdansk."),
+    "two names with a letter wrong": ("monteverde", "Ramiro Montevrede Quispilo spoke in Lima."),
     "a long legal form": ("krestograd", "The Aktsionernoe Obshchestvo Krestograd Mashiny closed."),
     "a long legal form left out": ("krestograd", "The Krestograd Mashiny company closed."),
     "one rare word": ("turvandeen", "The tanker Turvandeen left the harbour."),
