@@ -138,6 +138,7 @@ def test_every_setting_can_be_given_in_the_environment(home: Path, cwd: Path) ->
         "WATCHLIST_MAX_ARTICLE_BYTES": "5_000",
         "WATCHLIST_ALLOW_PRIVATE": "yes",
         "WATCHLIST_JOBS": "4",
+        "WATCHLIST_LOG_FORMAT": "JSON",
         "WATCHLIST_MIN_CONFIDENCE": "",
     }
     expected = Settings(
@@ -163,6 +164,7 @@ def test_every_setting_can_be_given_in_the_environment(home: Path, cwd: Path) ->
         max_article_bytes=5000,
         allow_private=True,
         jobs=4,
+        log_format="json",
     )
     assert load(cwd, environ=environ) == expected
     changed = {f.name for f in dataclasses.fields(Settings) if getattr(expected, f.name) != f.default}

@@ -22,16 +22,7 @@ _PREFIX = "WATCHLIST_"
 _LIST_SUFFIXES = {"_URL": "url", "_FORMAT": "format", "_ENABLED": "enabled"}
 _AGE_UNITS = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 _SIZE_UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9}
-_WORDS = {
-    "1": True,
-    "true": True,
-    "yes": True,
-    "on": True,
-    "0": False,
-    "false": False,
-    "no": False,
-    "off": False,
-}
+_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +72,7 @@ class Settings:
     max_article_bytes: int = 50 * 10**6
     allow_private: bool = False
     jobs: int = 1
+    log_format: str = "text"
 
     def for_list(self, name: str) -> ListSettings:
         """Return what is configured for one list, or the empty settings."""
@@ -309,6 +301,12 @@ def _format(value: Any, folder: Path) -> str:
     return _text(value, folder).lower()
 
 
+def _log_format(value: Any, folder: Path) -> str:
+    if str(value).strip().lower() not in ("text", "json"):
+        raise _UnusableError("Use text or json.")
+    return str(value).strip().lower()
+
+
 def _flagged(value: Any, folder: Path) -> bool:
     if isinstance(value, bool):
         return value
@@ -390,6 +388,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "max_article_bytes": _size,
     "allow_private": _flagged,
     "jobs": _number(1, 256, whole=True),
+    "log_format": _log_format,
 }
 _LIST_READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "url": _url,

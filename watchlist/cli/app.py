@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -63,16 +64,37 @@ class App:
     def say(self, text: str) -> None:
         """Tell something that is no trouble, on standard error; silent with `-q`."""
         if not self.quiet:
-            click.echo(text, err=True)
+            self._tell("info", text)
 
     def warn(self, text: str) -> None:
         """Tell trouble that does not end the run, on standard error, also with `-q`."""
-        click.echo(f"watchlist: warning: {text}", err=True)
+        self._tell("warning", text)
 
     def complain(self, text: str) -> None:
         """Tell what ended the run or a part of it, on standard error, also with `-q`."""
         with suppress(BrokenPipeError):
-            click.echo(f"watchlist: {text}", err=True)
+            self._tell("error", text)
+
+    def report(self, text: str, fields: Mapping[str, Any], level: str = "info") -> None:
+        """Tell what became of a part of the work: a line of the result, or one log record with its `fields`."""
+        if self.log_format == "json":
+            self._tell(level, text, fields)
+        elif level == "error":
+            self.complain(text)
+        else:
+            self.print(text)
+
+    @property
+    def log_format(self) -> str:
+        """How standard error is written; known before the settings are, as they may be what is wrong."""
+        given = self.flags.get("log_format") or os.environ.get("WATCHLIST_LOG_FORMAT", "").strip().lower()
+        read = self.__dict__.get("settings")
+        return str(given or (read.log_format if read is not None else "text"))
+
+    def _tell(self, level: str, text: str, fields: Mapping[str, Any] | None = None) -> None:
+        from watchlist.cli.log import line
+
+        click.echo(line(self.log_format, level, text, fields), err=True)
 
     def flush(self) -> None:
         """Flush standard output; raises `BrokenPipeError` here and not in the interpreter's last breath."""

@@ -12,7 +12,9 @@ import click
 
 from watchlist.cli.app import App
 
-_EPILOG = "Global options (--db, --config, --now, -v, -q, --no-progress, --debug) may stand here too."
+_EPILOG = (
+    "Global options (--db, --config, --now, -v, -q, --no-progress, --log-format, --debug) may stand here too."
+)
 
 
 def GLOBAL_OPTIONS(*, hidden: bool) -> list[click.Option]:  # noqa: N802 - a table that needs an argument
@@ -30,6 +32,11 @@ def GLOBAL_OPTIONS(*, hidden: bool) -> list[click.Option]:  # noqa: N802 - a tab
         option("-v", "--verbose", count=True, help="Say more; twice for every step."),
         option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong."),
         option("--no-progress", is_flag=True, help="Show no progress."),
+        option(
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            help="How standard error is written: for people, or one JSON object a line.",
+        ),
         option("--debug", is_flag=True, help="Print a traceback with an error."),
     ]
 
@@ -51,12 +58,9 @@ class Command(click.Command):
         """Run the command; with `-v` the steps that libraries tell are shown on standard error."""
         app = ctx.ensure_object(App)
         if app.verbose:
-            import logging
+            from watchlist.cli.log import listen
 
-            logging.basicConfig(format="%(name)s: %(message)s")
-            logging.getLogger("watchlist").setLevel(logging.INFO)
-            if app.verbose > 1:
-                logging.getLogger().setLevel(logging.DEBUG)
+            listen(app.log_format, app.verbose)
         return super().invoke(ctx)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -59,14 +59,32 @@ def command(
 def tell(app: App, result: Refreshed) -> None:
     """Print one line for one list: on standard output, or on standard error when it failed."""
     if result.error is not None:
-        app.complain(f"{result.list}: {' '.join(str(result.error).split())}")
+        app.report(f"{result.list}: {' '.join(str(result.error).split())}", fields(result), "error")
         return
     for warning in result.warnings[: None if app.verbose else 5]:
         app.warn(f"{result.list}: {warning}")
     if len(result.warnings) > 5 and not app.verbose:
         app.warn(f"{result.list}: {len(result.warnings) - 5} further kinds of warning; -v shows them.")
     if not app.quiet:
-        app.print(line(result))
+        app.report(line(result), fields(result))
+
+
+def fields(result: Refreshed) -> dict[str, Any]:
+    """Return what a log record says about a list beside its line."""
+    snapshot = result.snapshot
+    known = {
+        "list": result.list,
+        "result": result.result,
+        "entries": snapshot.entries if snapshot else None,
+        "added": result.added,
+        "removed": result.removed,
+        "changed": result.changed,
+        "published": snapshot.published if snapshot else None,
+        "lag_days": result.lag_days,
+        "sha256": snapshot.sha256 if snapshot else None,
+        "seconds": round(result.seconds, 1),
+    }
+    return {key: value for key, value in known.items() if value is not None}
 
 
 def line(result: Refreshed) -> str:

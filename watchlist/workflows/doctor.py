@@ -7,47 +7,23 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
-import os
 import platform
-import shutil
 import sqlite3
-import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime, timedelta
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchlist.errors import WatchlistError
 from watchlist.version import __version__
 from watchlist.workflows import catalogue, database
+from watchlist.workflows.machine import Finding, Health, examine_machine
 
 if TYPE_CHECKING:
     from watchlist.settings import Settings
     from watchlist.store.store import Store
 
-_LOW_DISK_BYTES = 1 << 30
-_FULL_DISK_BYTES = 100 << 20
-_PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
-
-
-class Health(StrEnum):
-    """How a check ended."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check saw, and what to do about it where it is not well."""
-
-    check: str
-    health: Health
-    detail: str
-    cure: str = ""
+__all__ = ["Finding", "Health", "examine"]
 
 
 def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -55,12 +31,20 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield _versions()
     yield from _extras()
     yield from _guarded("settings", lambda: iter([_settings(settings)]))
-    yield _folder("data folder", settings.data_dir)
-    yield _folder("cache folder", settings.cache_dir)
-    yield _disk(settings.data_dir)
-    yield _proxy()
-    yield _certificates()
+    yield from examine_machine(settings, _newest(settings))
     yield from _guarded("database", lambda: _database(settings, now))
+
+
+def _newest(settings: Settings) -> datetime | None:
+    """Return the time of the last successful check, as far as the database can be asked."""
+    with suppress(WatchlistError):
+        store = database.open_if_there(settings)
+        if store is not None:
+            with store:
+                return max(
+                    (state.last_check for state in store.list_states() if state.last_check), default=None
+                )
+    return None
 
 
 def _versions() -> Finding:
@@ -72,14 +56,18 @@ def _versions() -> Finding:
 
 
 def _settings(settings: Settings) -> Finding:
-    from watchlist.lists.registry import sources
-
-    unknown = sorted(set(settings.lists) - set(sources()))
-    if unknown:
-        cure = f"Correct the name, unless it is a list of your own; known are {', '.join(sources())}."
-        return Finding(
-            "settings", Health.WARN, f"name lists that are not official: {', '.join(unknown)}", cure
-        )
+    with suppress(WatchlistError):
+        own = database.open_if_there(settings)
+        known = catalogue.statuses(settings, own)
+        if own is not None:
+            own.close()
+        strangers = catalogue.misspelt(settings, known)
+        if strangers:
+            told = ", ".join(
+                f"{name}{f' (did you mean {near}?)' if near else ''}" for name, near in strangers
+            )
+            cure = "Correct the names WATCHLIST_<LIST>_URL or [lists.NAME]."
+            return Finding("settings", Health.WARN, f"name lists that nobody knows: {told}", cure)
     return Finding("settings", Health.OK, f"read; the database is {_without_password(settings.db_url)}")
 
 
@@ -99,47 +87,6 @@ def _extras() -> Iterator[Finding]:
             yield Finding(f"extra {name}", Health.OK, f"not installed: {purpose} cannot be used", cure)
         else:
             yield Finding(f"extra {name}", Health.OK, f"installed: {purpose} can be used")
-
-
-def _folder(check: str, path: Path) -> Finding:
-    there = next(folder for folder in (path, *path.parents) if folder.exists())
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        return Finding(
-            check, Health.FAIL, f"{there} cannot be written to", "Give this user the right to write."
-        )
-    return Finding(check, Health.OK, f"{path}{'' if there == path else ' (not made yet)'}")
-
-
-def _disk(path: Path) -> Finding:
-    there = next(folder for folder in (path, *path.parents) if folder.exists())
-    free = shutil.disk_usage(there).free
-    seen = f"{free / (1 << 30):,.1f} GB free under {there}"
-    if free < _FULL_DISK_BYTES:
-        return Finding("disk", Health.FAIL, seen, "Free some space: a refresh needs a few hundred MB.")
-    if free < _LOW_DISK_BYTES:
-        return Finding("disk", Health.WARN, seen, "Free some space before the next refresh.")
-    return Finding("disk", Health.OK, seen)
-
-
-def _proxy() -> Finding:
-    given = [name for name in _PROXIES if os.environ.get(name) or os.environ.get(name.lower())]
-    seen = f"set: {', '.join(given)}" if given else "none set: connections are direct"
-    return Finding("proxy", Health.OK, seen)
-
-
-def _certificates() -> Finding:
-    paths = ssl.get_default_verify_paths()
-    for variable in (paths.openssl_cafile_env, paths.openssl_capath_env):
-        named = os.environ.get(variable)
-        if named and not Path(named).exists():
-            return Finding(
-                "certificates",
-                Health.FAIL,
-                f"{variable} names {named}, which does not exist",
-                f"Correct or unset {variable}.",
-            )
-    source = os.environ.get(paths.openssl_cafile_env) or "the bundled or system store"
-    return Finding("certificates", Health.OK, f"from {source}")
 
 
 def _guarded(check: str, run: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
