@@ -7,12 +7,15 @@ and memory stays flat.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,12 +105,21 @@ def _begin(task: Task) -> None:
 
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     found = indexfile.open_index(task.index)
     if found is None:
         raise WatchlistError(f"The index {task.index} vanished.", "Run the screening again.")
     known = KeyFile(task.keys).__contains__ if task.keys is not None else None
     work = replace(task.work, reading=read_options(task.settings, task.columns), known=known)
     _worker = Matcher(Index(*found), task.options), work
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that gives it work was killed: it would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _screen(piece: list[Item]) -> list[Outcome]:
