@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-
 if TYPE_CHECKING:
     from watchlist.settings import Settings
 
