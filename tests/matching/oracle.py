@@ -16,7 +16,7 @@ from rapidfuzz.process import cdist
 
 from watchlist.matching.align import align
 from watchlist.matching.context import Context
-from watchlist.matching.forms import article_forms, is_ordinary, likeness, skeleton_of
+from watchlist.matching.forms import article_forms, bare_keys, is_ordinary, likeness, skeleton_of
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
@@ -50,6 +50,10 @@ class ExhaustiveRecords:
         for number, token in enumerate(self._tokens):
             self._sounds.setdefault(skeleton_of(token), []).append(number)
             self._by_length.setdefault(len(token), []).append(number)
+        self._bare: dict[str, list[int]] = {}
+        for number, token in enumerate(self._tokens):
+            for bare in bare_keys(token) if token.isascii() else ():
+                self._bare.setdefault(bare, []).append(number)
         self._numbers = {token: number for number, token in enumerate(self._tokens)}
 
     def get(self, raw: str) -> Record:
@@ -67,6 +71,7 @@ class ExhaustiveRecords:
         for form in forms:
             if form.text in self._numbers:
                 near.add(self._numbers[form.text])
+            near.update(self._bare.get(form.text, ()))
             near.update(self._sounds.get(skeleton_of(form.text), ()))
             near.update(self._within_distance(form.text))
         cluster = self.index.vocabulary.cluster

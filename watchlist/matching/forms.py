@@ -30,12 +30,14 @@ from watchlist.names.particles import is_particle
 from watchlist.names.respell import respellings
 from watchlist.names.romanise import diacritics, romanisations, skeleton
 from watchlist.names.scripts import script_of
+from watchlist.names.sounds import consonants, sounds
 
 CUTOFF = 0.7
 """Two tokens less alike than this are different tokens."""
 
 _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
 _FUZZY_FORMS = 3
+_BARE_SCRIPTS = frozenset({"Arab", "Hebr", "Hang", "Kana", "Hira", "Hani"})
 _OWN_EDITS, _FOREIGN_EDITS = 2, 1
 """Typos allowed in a token as written, and in one that was romanised or respelled."""
 
@@ -160,6 +162,22 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
     return tuple(found.values())
 
 
+_CONSONANTS, _SOUNDS = "\x01", "\x02"
+_MARKS = (_CONSONANTS, _SOUNDS)
+_SHORTEST_BARE = 2
+_BARE, _BARE_REASON = 0.82, "the same consonants in another script"
+_bare_keys = lru_cache(maxsize=1 << 16)(lambda listed: bare_keys(listed) if listed.isascii() else ())
+
+
+def _add_bare(add: _Add, reading: str, script: str, worth: float) -> None:
+    """Add the key of a token in a script that writes too little to be spelled out in Latin letters."""
+    for mark, bare in ((_CONSONANTS, consonants), (_SOUNDS, sounds)):
+        if (mark == _CONSONANTS) == (script in ("Arab", "Hebr")) and len(
+            found := bare(reading, script)
+        ) >= _SHORTEST_BARE:
+            add(mark + found, worth * _BARE, _BARE_REASON)
+
+
 def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -> None:
     """Add what a Latin token is with other letters for its marks, without case ending, and spelled in English."""
     starts = [(folded, "", 1.0)]
@@ -184,6 +202,8 @@ def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -
 def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Sequence[NameForm]) -> None:
     readings = [(folded, "")] + [(base.text, base.reason) for base in bases if base.text != folded]
     for rank, (reading, inflection) in enumerate(readings):
+        if script in _BARE_SCRIPTS:
+            _add_bare(add, reading, script, worth)
         for place, form in enumerate(romanisations(reading, script)):
             reason = f"{form.reason}, {inflection}" if inflection else form.reason
             quality = _ROMANISED * (_INFLECTED if inflection else 1.0) - 0.002 * place
@@ -261,11 +281,20 @@ def _other_gender(left: str, right: str) -> bool:
     return right == left + "a" and right.endswith(_FEMININE_ENDINGS)
 
 
+def bare_keys(listed: str) -> tuple[str, ...]:
+    """Return the keys under which scripts that write few vowels or sounds find a listed Latin token.
+
+    The first letter tells them from words: consonants for Arabic and Hebrew, sounds for Hangul, kana and Chinese.
+    """
+    keys = ((_CONSONANTS, consonants(listed)), (_SOUNDS, sounds(listed)))
+    return tuple(mark + bare for mark, bare in keys if len(bare) >= _SHORTEST_BARE)
+
+
 def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     """Return the best likeness of a token's readings to a listed token, `None` below the cut-off."""
     best: Likeness | None = None
     for form in forms:
-        if form.text == listed:
+        if form.text == listed or (form.text[0] in _MARKS and form.text in _bare_keys(listed)):
             score = form.worth
         elif _same_meaning(form.text, listed):
             score = min(form.worth, _TRANSLATED)

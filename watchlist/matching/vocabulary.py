@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from watchlist.matching.forms import Form, max_edits, skeleton_of
+from watchlist.matching.forms import Form, bare_keys, max_edits, skeleton_of
 
 Array = npt.NDArray[Any]
 
@@ -58,7 +58,12 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
     np.cumsum([len(b) for b in blob], out=offsets[1:])
     clusters: dict[str, int] = {}
     cluster = [clusters.setdefault(skeleton_of(token), len(clusters)) for token in tokens]
-    exact = np.fromiter((key(token) for token in tokens), dtype=np.uint32, count=len(tokens))
+    keyed = [(key(token), number) for number, token in enumerate(tokens)]
+    for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
+        if allowed and token.isascii() and token.isalpha():
+            keyed += [(key(bare), number) for bare in bare_keys(token)]
+    exact = np.array([each for each, _ in keyed], dtype=np.uint32)
+    exact_token = np.array([number for _, number in keyed], dtype=np.uint32)
     sound = np.fromiter((key(text) for text in clusters), dtype=np.uint32, count=len(clusters))
     cut_keys: list[int] = []
     cut_tokens: list[int] = []
@@ -74,7 +79,7 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
         "token_offset": offsets,
         "token_cluster": np.array(cluster, dtype=np.uint32),
         "exact_key": exact[exact_order],
-        "exact_token": exact_order.astype(np.uint32),
+        "exact_token": exact_token[exact_order],
         "sound_key": sound[sound_order],
         "sound_cluster": sound_order.astype(np.uint32),
         "cut_key": cuts[cut_order],
