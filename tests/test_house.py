@@ -57,8 +57,6 @@ HOMES = {
     "rich": {"cli", "reports/table.py", "reports/table_records.py"},
     "jinja2": {"reports"},
     "xlsxwriter": {"reports"},
-    "trafilatura": {"articles"},
-    "feedparser": {"articles"},
     "pypdfium2": {"articles"},
     "python_calamine": {"lists"},
     "platformdirs": {"settings"},

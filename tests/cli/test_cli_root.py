@@ -20,7 +20,7 @@ from watchlist.errors import (
     WatchlistError,
 )
 
-HEAVY = "httpx stamina sqlalchemy alembic lxml rich numpy rapidfuzz trafilatura jinja2 xlsxwriter feedparser"
+HEAVY = "httpx stamina sqlalchemy alembic lxml rich numpy rapidfuzz jinja2 xlsxwriter"
 
 
 def run_python(code: str) -> str:
