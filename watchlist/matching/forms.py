@@ -237,7 +237,7 @@ def skeleton_of(text: str) -> str:
 def form_likeness(form: str, listed: str, most: int = 2) -> float:
     """Return how alike two folded tokens are, 0 when they are different; at most `most` typos.
 
-    >>> form_likeness("shoigu", "shoigu"), form_likeness("ali", "aly")
+    >>> form_likeness("shoigu", "shoigu"), form_likeness("ali", "omar")
     (1.0, 0.0)
     """
     if form == listed:

@@ -34,8 +34,8 @@ def key(text: str) -> int:
 def deletions(text: str) -> set[str]:
     """Return `text` and what is left of it when as many letters as it may have edits are deleted.
 
-    >>> sorted(deletions("abcd"))
-    ['abc', 'abcd', 'abd', 'acd', 'bcd']
+    >>> sorted(deletions("abcde"))
+    ['abcd', 'abcde', 'abce', 'abde', 'acde', 'bcde']
     """
     left = {text}
     for edits in range(1, max_edits(len(text)) + 1):
