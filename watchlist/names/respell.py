@@ -15,7 +15,7 @@ from watchlist.names.form import Form, distinct
 _RULES = {
     "German": "schtsch=shch tsch=9 dsch=j sch=8 ch=kh w=v ju=yu ja=ya jo=yo je=ye j=i tz=ts z=ts ij$=y 9=ch 8=sh",
     "French": "tch=9 dj=j ch=8 ou=u gu(?=[ei])=g ine$=in i(?=[aeo])=y eff?$=ev off$=ov 9=ch 8=sh",
-    "Polish": "szcz=shch dz(?=[ie])=d sz=8 cz=9 rz=r ch=kh w=v ij$=y j=y ie=e 9=ch 8=sh c=ts",
+    "Polish": "szcz=7 dz(?=[ie])=d sz=8 cz=9 rz=r ch=6 c=ts w=v ij$=y j=y ie=e 9=ch 8=sh 7=shch 6=kh",
     "Dutch": "sjtsj=shch tsj=9 sj=8 oe=u dzj=j ch=kh ij$=y j=y 9=ch 8=sh",
     "Nordic": "sjtj=shch tsj=9 tj=9 sj=8 j=y 9=ch 8=sh",
     "Spanish": "j=kh gu(?=[ei])=g ll=l qu(?=[ei])=k c(?=[ei])=s v$=v",
