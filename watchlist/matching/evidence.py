@@ -7,6 +7,7 @@ beside its weight, so that an explanation costs nothing and can never differ fro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.context import kinds_in
@@ -43,6 +44,7 @@ def name_evidence(
         *_agreement(alignment, text),
         *omissions(alignment, kind),
         *_legal_form(alignment),
+        *_order(alignment, kind),
         *intruders(alignment, text, kind, is_own),
     ]
     found += _ordinary(alignment, text, kind)
@@ -220,3 +222,14 @@ def _legal_form(alignment: Alignment) -> Iterator[Evidence]:
     ):
         label = "legal_form_ordinary" if _ordinary_matched(alignment) in (1, 2) else "legal_form"
         yield Evidence("legal form", State.MATCH, table[label], "the legal form stands beside the name")
+
+
+def _order(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
+    """Weigh three parts of a person's name in an order that is neither listed nor family name first."""
+    order = [pair.slot for pair in alignment.pairs]
+    if kind is not Kind.PERSON or len(order) < 3:
+        return
+    breaks = sum(left > right for left, right in pairwise(order))
+    if breaks > 1 or (breaks == 1 and order[-1] > order[0]):
+        detail = "the parts of the name stand in another order than listed"
+        yield Evidence("order", State.CONFLICT, weights()["order"], detail)
