@@ -22,8 +22,9 @@ NEWS = "Ivo Brandl, Mara Quist and Otto Vandeleur were in Vienna."
 
 
 @pytest.fixture
-def dated(run: Run, home: Path) -> Run:
-    """`run` with a list of one's own that was published twice."""
+def dated(run: Run, home: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run` with a list of one's own that was published twice, on SQLite and on PostgreSQL."""
+    monkeypatch.setenv("WATCHLIST_DB", database_url)
     path = home / "own.csv"
     for number, (now, published, rows) in enumerate(STATES):
         path.write_text(HEADER + rows, "utf-8")

@@ -20,11 +20,9 @@ ROWS = {
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> Watchlist:
+def both(tmp_path: Path, database_url: str) -> Watchlist:
     """The sample list and two lists of one's own: one has the same man, one his namesake."""
-    watchlist = open_watchlist(
-        tmp_path / "watchlist.db", data_dir=tmp_path / "data", cache_dir=tmp_path / "cache"
-    )
+    watchlist = open_watchlist(database_url, data_dir=tmp_path / "data", cache_dir=tmp_path / "cache")
     watchlist.refresh(source=bundled("data/sample"))
     for name, row in ROWS.items():
         path = tmp_path / f"{name}.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,8 +32,21 @@ def second_server() -> Iterator[FaultyServer]:
         yield server
 
 
-def settings_for(folder: Path, **flags: object) -> Settings:
-    base = {"db": folder / "watchlist.db", "data_dir": folder / "data", "cache_dir": folder / "cache"}
+Make = Callable[..., Settings]
+
+
+@pytest.fixture
+def settings_for(database_url: str, tmp_path: Path) -> Make:
+    """Settings with an empty database, once on SQLite and once on PostgreSQL."""
+
+    def make(**flags: object) -> Settings:
+        return _settings(tmp_path, database_url, **flags)
+
+    return make
+
+
+def _settings(folder: Path, database_url: str, **flags: object) -> Settings:
+    base = {"db": database_url, "data_dir": folder / "data", "cache_dir": folder / "cache"}
     return load_settings(flags={**base, "attempts": 1, **flags}, environ={}, config=None, cwd=folder)
 
 
@@ -69,9 +82,9 @@ class Gauge:
 
 
 def test_hosts_are_asked_side_by_side_and_each_for_one_thing_at_a_time(
-    tmp_path: Path, faulty_server: FaultyServer, second_server: FaultyServer
+    settings_for: Make, faulty_server: FaultyServer, second_server: FaultyServer
 ) -> None:
-    settings = settings_for(tmp_path)
+    settings = settings_for()
     gauges = {faulty_server.url: Gauge(), second_server.url: Gauge()}
     for server in (faulty_server, second_server):
         for name in "ab":
@@ -88,9 +101,9 @@ def test_hosts_are_asked_side_by_side_and_each_for_one_thing_at_a_time(
 
 
 def test_a_slow_list_keeps_no_other_waiting_and_the_deadline_ends_it(
-    tmp_path: Path, faulty_server: FaultyServer, second_server: FaultyServer
+    settings_for: Make, faulty_server: FaultyServer, second_server: FaultyServer
 ) -> None:
-    settings = settings_for(tmp_path, deadline=f"{1.0 / 60}m")
+    settings = settings_for(deadline=f"{1.0 / 60}m")
     faulty_server.script("slow.csv", fault.drip(CSV, 0.5))
     second_server.script("quick.csv", fault.ok(CSV))
     add(settings, slow=f"{faulty_server.url}slow.csv", quick=f"{second_server.url}quick.csv")
@@ -102,15 +115,15 @@ def test_a_slow_list_keeps_no_other_waiting_and_the_deadline_ends_it(
     assert isinstance(done["slow"].error, FetchError)
 
 
-def test_a_second_run_waits_as_long_as_it_is_told(tmp_path: Path) -> None:
+def test_a_second_run_waits_as_long_as_it_is_told(settings_for: Make, tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_bytes(CSV)
-    settings = settings_for(tmp_path)
+    settings = settings_for()
     add(settings, own=str(own))
     assert run(settings, "own")["own"].result == "loaded"
     with Store.open(settings.db_url) as store, store.lock("own"):
         assert isinstance(run(settings, "own")["own"].error, LockedError)
-    patient = settings_for(tmp_path, lock_timeout_seconds=20)
+    patient = settings_for(lock_timeout_seconds=20)
     with Store.open(settings.db_url) as store:
         held = store.lock("own")
         held.__enter__()
@@ -132,10 +145,10 @@ def test_a_misspelt_list_in_the_settings_is_warned_about(tmp_path: Path) -> None
     assert "us_ofac_sdn" in told[0]
 
 
-def test_the_lag_is_told_where_the_date_is_known(tmp_path: Path) -> None:
+def test_the_lag_is_told_where_the_date_is_known(settings_for: Make, tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_bytes(CSV)
-    settings = settings_for(tmp_path)
+    settings = settings_for()
     add(settings, own=str(own))
     assert run(settings, "own")["own"].lag_days is None
     dated = RefreshRequest(("own",), source=own, published=NOW.date() - timedelta(days=3))
@@ -147,9 +160,9 @@ def _raw(settings: Settings) -> int:
     return len(list((settings.data_dir / "raw").glob("*/*.gz")))
 
 
-def test_raw_files_go_when_their_time_is_over_and_evidence_later(tmp_path: Path) -> None:
+def test_raw_files_go_when_their_time_is_over_and_evidence_later(settings_for: Make, tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
-    settings = settings_for(tmp_path)
+    settings = settings_for()
     own.write_bytes(CSV)
     add(settings, own=str(own))
     for number in range(3):
@@ -157,7 +170,7 @@ def test_raw_files_go_when_their_time_is_over_and_evidence_later(tmp_path: Path)
         own.write_bytes(CSV + f"{number + 5},person,Otto Vandeleur {number}\n".encode())
         assert run(settings, "own", now=at)["own"].result == "loaded"
         if number == 1:
-            screened = settings_for(tmp_path, now=at.isoformat())
+            screened = settings_for(now=at.isoformat())
             with Watchlist(screened) as watchlist:
                 watchlist.run([Article("x", "Ivo Brandl")], watchlist.request()).outcomes.close()
     assert _raw(settings) == 3
