@@ -18,6 +18,8 @@ def told(fields: Mapping[str, tuple[Any, Any]]) -> str:
 
     >>> told({"programs": (["SDGT"], ["SDGT", "IRAN"]), "gender": ("", "male")})
     'programs: + IRAN; gender: + male'
+    >>> told({"remarks": ("word " * 50 + "one", "word " * 50 + "two")})
+    'remarks: … one → … two'
     """
     return "; ".join(f"{name.replace('_', ' ')}: {', '.join(_parts(*pair))}" for name, pair in fields.items())
 
@@ -34,7 +36,20 @@ def _parts(old: Any, new: Any) -> Iterator[str]:
     elif not old or not new:
         yield f"{'-' if old else '+'} {_text(old or new)}"
     else:
-        yield f"{_text(old)} → {_text(new)}"
+        yield " → ".join(map(_text, _parted(old, new)))
+
+
+def _parted(old: Any, new: Any) -> tuple[Any, Any]:
+    """Return long texts without the words that both begin and both end with."""
+    if not isinstance(old, str) or not isinstance(new, str) or max(len(old), len(new)) <= _LONGEST:
+        return old, new
+    before, after = old.split(), new.split()
+    shorter = min(len(before), len(after))
+    first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    last = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
+    parted = (" ".join(words[first : len(words) - last]) for words in (before, after))
+    old_part, new_part = (f"{'… ' if first else ''}{part}{' …' if last else ''}" for part in parted)
+    return old_part, new_part
 
 
 def _text(value: Any) -> str:
