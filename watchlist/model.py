@@ -350,7 +350,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What became of one article in a screening: `status` is `ok` or `error`; no hit is a fact too."""
+    """What became of one article in a screening: `status` is `ok` or `error`; no hit is a fact too.
+
+    `story_id` is the same for the articles with hits that are copies of one story.
+    """
 
     article_id: str
     source: str
@@ -362,6 +365,7 @@ class Coverage:
     characters: int = 0
     zones: tuple[str, ...] = ()
     hits: int = 0
+    story_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import pytest
 
 from watchlist.errors import DatabaseError, ExitCode, LockedError
 from watchlist.model import Screening
-from watchlist.store import Store, database_exists
+from watchlist.store import Store, database_exists, revision
 from watchlist.store.location import describe, parse
 
 
@@ -92,7 +92,7 @@ def test_an_older_schema_asks_for_the_upgrade(database_url: str, monkeypatch: py
 
 
 def test_upgrading_what_is_up_to_date_does_nothing(database_url: str) -> None:
-    assert Store.upgrade(database_url) == ("0001", "0001")
+    assert Store.upgrade(database_url) == (revision.HEAD, revision.HEAD)
 
 
 def test_upgrading_makes_the_schema(unmade_database_url: str) -> None:
@@ -100,7 +100,7 @@ def test_upgrading_makes_the_schema(unmade_database_url: str) -> None:
         with pytest.raises(DatabaseError, match="no database"):
             Store.upgrade(unmade_database_url)
     else:
-        assert Store.upgrade(unmade_database_url) == ("", "0001")
+        assert Store.upgrade(unmade_database_url) == ("", revision.HEAD)
         Store.open(unmade_database_url, create=False).close()
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from watchlist.store import Store, schema
+from watchlist.errors import DatabaseError
+from watchlist.store import Store, revision, schema
 from watchlist.store.columns import escape, unescape
+from watchlist.store.engine import Database
 
 MIGRATIONS = Path(schema.__file__).with_name("migrations")
 
@@ -79,3 +83,17 @@ def test_text_that_a_database_refuses_comes_back() -> None:
         assert unescape(escape(text)) == text
         assert "\0" not in escape(text)
         escape(text).encode("utf-8")
+
+
+def test_a_database_of_the_first_schema_is_upgraded(
+    unmade_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as then:
+        then.setattr(revision, "HEAD", "0001")
+        with contextlib.closing(Database(unmade_database_url, create=True)) as database:
+            assert revision.migrate(database) == ("", "0001")
+    with pytest.raises(DatabaseError, match="older version"):
+        Store.open(unmade_database_url)
+    assert Store.upgrade(unmade_database_url) == ("0001", revision.HEAD)
+    with Store.open(unmade_database_url) as store:
+        assert store.screenings() == []

@@ -58,36 +58,49 @@ def similarity(left: bytes, right: bytes) -> float:
 class Stories:
     """Groups articles into stories, in the order in which they come.
 
-    Equal input in equal order gives equal stories. An article costs about six kilobytes, so add only those whose
-    story will be shown, such as those with hits.
+    Equal input in equal order gives equal stories. A story costs about eight kilobytes, so add only articles
+    whose story will be shown, such as those with hits; of more than `most` stories the oldest are forgotten,
+    for copies of one come within days and memory must stay flat.
     """
 
-    def __init__(self, min_similarity: float = 0.5) -> None:
+    def __init__(self, min_similarity: float = 0.5, most: int = 2_000) -> None:
         self._min_similarity = min_similarity
-        self._ids: list[str] = []
-        self._signatures: list[bytes] = []
+        self._most = most
+        self._stories: dict[int, tuple[str, bytes]] = {}
         self._bands: dict[tuple[int, bytes], list[int]] = defaultdict(list)
+        self._count = 0
 
     def add(self, article_id: str, article_signature: bytes) -> str:
         """Return the id of the first article of the story, which is the article's own for a new story."""
-        width = _ROWS * 4
-        keys = [
-            (band, article_signature[band * width : (band + 1) * width]) for band in range(_BINS // _ROWS)
-        ]
+        keys = _keys(article_signature)
         candidates = sorted({story for key in keys for story in self._bands.get(key, ())})
         best, most = -1, self._min_similarity
         for story in candidates:
-            found = similarity(article_signature, self._signatures[story])
+            found = similarity(article_signature, self._stories[story][1])
             if found > most or (found == most and best < 0):
                 best, most = story, found
         if best >= 0:
-            return self._ids[best]
+            return self._stories[best][0]
         for key in keys:
             if len(self._bands[key]) < _MAX_CANDIDATES:
-                self._bands[key].append(len(self._ids))
-        self._ids.append(article_id)
-        self._signatures.append(article_signature)
+                self._bands[key].append(self._count)
+        self._stories[self._count] = article_id, article_signature
+        self._count += 1
+        if len(self._stories) > self._most:
+            self._forget(next(iter(self._stories)))
         return article_id
+
+    def _forget(self, story: int) -> None:
+        for key in _keys(self._stories.pop(story)[1]):
+            if story in self._bands[key]:
+                self._bands[key].remove(story)
+            if not self._bands[key]:
+                del self._bands[key]
+
+
+def _keys(article_signature: bytes) -> list[tuple[int, bytes]]:
+    width = _ROWS * 4
+    return [(band, article_signature[band * width : (band + 1) * width]) for band in range(_BINS // _ROWS)]
 
 
 def _shingles(text: str) -> set[bytes]:

@@ -23,14 +23,19 @@ class Tally:
     def __init__(self, quiet_limit: int) -> None:
         self.bands: Counter[Band] = Counter()
         self.lists: Counter[str] = Counter()
+        self.copies = 0
+        self.copied: Counter[Band] = Counter()
         self.with_hits = 0
         self.quiet_count = 0
         self.unread: list[Coverage] = []
         self.quiet: list[Coverage] = []
         self._quiet_limit = quiet_limit
 
-    def add(self, coverage: Coverage, hits: tuple[Hit, ...]) -> None:
-        """Count one article."""
+    def add(self, coverage: Coverage, hits: tuple[Hit, ...], copy: bool = False) -> None:
+        """Count one article; a `copy` repeats the hits of its story."""
+        if copy:
+            self.copies += 1
+            self.copied.update(hit.band for hit in hits)
         self.bands.update(hit.band for hit in hits)
         self.lists.update(hit.list for hit in hits)
         if coverage.status != "ok":
@@ -64,6 +69,7 @@ def run_lines(screening: Screening, tally: Tally) -> list[tuple[str, str]]:
     return [
         ("Hits", f"{tally.hits:,}" + (f" ({bands})" if bands else "")),
         ("Articles", f"{tally.articles:,} ({outcomes(tally)})"),
+        *([("Copies", copies(tally))] if tally.copies else []),
         ("Complete", "yes" if screening.complete else "no: not every article was screened"),
         ("Screened at", iso_time(screening.at)),
         ("Screening", screening.id),
@@ -76,6 +82,13 @@ def outcomes(tally: Tally) -> str:
     counts = [f"{tally.with_hits:,} with hits", f"{tally.quiet_count:,} without"]
     counts += [f"{len(tally.unread):,} not screened"] if tally.unread else []
     return ", ".join(counts)
+
+
+def copies(tally: Tally) -> str:
+    """Return how many articles repeat a story, in words."""
+    hits = tally.copied.total()
+    articles = "article repeats a story" if tally.copies == 1 else "articles repeat a story"
+    return f"{tally.copies:,} {articles}; the {hits:,} hit{'s' if hits != 1 else ''} there are told once"
 
 
 def list_rows(screening: Screening) -> list[dict[str, Any]]:

@@ -80,6 +80,25 @@ class ArticleView:
         return min(found, key=order.index)
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that repeats a story, as the story names it."""
+
+    id: str
+    title: str
+    source: str
+    published: str
+    link: str
+
+
+def copy_view(outcome: Screened) -> Copy:
+    """Return the view of an article that repeats a story."""
+    article, coverage = outcome.article, outcome.coverage
+    source = coverage.source if coverage.source != coverage.article_id else ""
+    link = web_link(article.url if article else "") or web_link(coverage.source)
+    return Copy(coverage.article_id, coverage.title, source, coverage.published, link)
+
+
 class ViewMaker:
     """Makes views and numbers articles and hits through the whole report."""
 

@@ -85,6 +85,7 @@ def hit_record(hit: Hit, coverage: Coverage, facts: RunFacts) -> dict[str, Any]:
         "also_listed": list(hit.also_listed),
         **_run(facts),
         "prior": round(hit.prior, SCORE_DECIMALS),
+        "story_id": coverage.story_id,
     }
 
 
@@ -102,6 +103,7 @@ def error_record(coverage: Coverage, facts: RunFacts) -> dict[str, Any]:
         "also_listed": [],
         **_run(facts),
         "prior": None,
+        "story_id": "",
     }
 
 

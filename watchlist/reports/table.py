@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from watchlist.model import Band, Coverage, Hit, Mention, Screened, Screening, Snapshot, State, Strength
-from watchlist.reports.coverage import Tally, outcomes
+from watchlist.reports.copies import Copies
+from watchlist.reports.coverage import Tally, copies, outcomes
 from watchlist.reports.excerpt import excerpt, printable
 from watchlist.reports.report import BaseReport, Run
 from watchlist.reports.rows import reported_hits
@@ -40,11 +41,15 @@ class TableReport(BaseReport):
         """Print to the console of the options, or to `out` as plain text of 100 columns."""
         with console_over(out, self.options.console) as console:
             for run in runs:
-                tally = Tally(_NAMED_ARTICLES)
+                tally, stories = Tally(_NAMED_ARTICLES), Copies()
                 for outcome in run.screened:
                     hits = reported_hits(outcome, self.options.per_entry)
-                    tally.add(outcome.coverage, hits)
-                    self._print_article(console, outcome, hits)
+                    first = stories.first(outcome.coverage, hits)
+                    tally.add(outcome.coverage, hits, copy=first is not None)
+                    if first is not None:
+                        _print_lines(console, _copy(outcome.coverage, first, len(hits)))
+                    else:
+                        self._print_article(console, outcome, hits)
                 _print_lines(console, _covered(run.screening, tally))
 
     def _print_article(self, console: Console, outcome: Screened, hits: tuple[Hit, ...]) -> None:
@@ -97,6 +102,13 @@ def _heading(coverage: Coverage) -> Iterator[RenderableType]:
         yield Text(" · ".join(parts), "dim")
 
 
+def _copy(coverage: Coverage, first: Coverage, hits: int) -> Iterator[RenderableType]:
+    yield from _heading(coverage)
+    same = "the same hit" if hits == 1 else f"the same {hits} hits"
+    named = printable(first.article_id)
+    yield Padding(Text(f"a copy of {named}, with {same}"), (0, 0, 1, 2))
+
+
 def _hit_block(hit: Hit, width: int, explain: bool) -> RenderableType:
     label = Text(f"{hit.band.upper():<6} {short_confidence(hit.confidence)}", BAND_STYLES[hit.band])
     block = Table.grid()
@@ -146,6 +158,8 @@ def _quoted(mention: Mention, band: Band) -> Text:
 
 def _covered(screening: Screening, tally: Tally) -> Iterator[RenderableType]:
     yield Text(_outcome(tally), "bold")
+    if tally.copies:
+        yield Text(f"{copies(tally)}.")
     if tally.quiet and (tally.with_hits or tally.unread):
         names = ", ".join(printable(one.title or one.article_id) for one in tally.quiet)
         more = f" and {tally.quiet_unnamed:,} more" if tally.quiet_unnamed else ""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, select
+from sqlalchemy import Connection, Insert, Table, select
 
 from watchlist import codec
 from watchlist.model import Article
@@ -44,7 +44,7 @@ def keep(connection: Connection, articles: Collection[Packed]) -> dict[str, int]
     known = _known(connection, rows)
     missing = [row for key, row in rows.items() if key not in known]
     if missing:
-        connection.execute(_insert_if_absent(connection), missing)
+        connection.execute(insert_if_absent(connection, table), missing)
         known |= _known(connection, [row["record_sha256"] for row in missing])
     return known
 
@@ -61,8 +61,8 @@ def fetch(connection: Connection, rows: Collection[int]) -> Mapping[int, Article
     return {row.id: _article(row.record, row.text) for row in connection.execute(query)}
 
 
-def _insert_if_absent(connection: Connection) -> Insert:
-    """Return an insert that lets a row be: another run may keep the same article at this moment.
+def insert_if_absent(connection: Connection, table: Table) -> Insert:
+    """Return an insert that lets a row be: another run may keep the same one at this moment.
 
     A dialect costs as much to import as a tenth of a screening, so only the one in use is.
     """

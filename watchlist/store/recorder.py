@@ -16,7 +16,7 @@ from sqlalchemy import Connection, false, func, insert, or_, select, update
 from watchlist import codec
 from watchlist.errors import DatabaseError, UsageError
 from watchlist.model import Coverage, Evidence, Hit, Mention, Screened, Screening
-from watchlist.store import archive, entries, schema
+from watchlist.store import archive, entries, schema, stories
 from watchlist.store.archive import Packed
 from watchlist.store.bulk import portions, reserve, write
 from watchlist.store.engine import Database
@@ -46,6 +46,7 @@ class Recorder:
         """
         self._database = database
         self._snapshots = screening.snapshots
+        self._at = screening.at
         self._waiting: list[_Waiting] = []
         self._waiting_characters = 0
         self._position = 0
@@ -129,6 +130,7 @@ class Recorder:
         known = max(0, min(self._kept - position, len(rows)))
         _compare(connection, rows[:known])
         write(connection, schema.coverage, rows[known:])
+        stories.keep(connection, rows[known:], self._at)
         self._insert_hits(connection, found)
         unread += sum(one.coverage.status != "ok" for one in self._waiting)
         hits += sum(len(one.hits) for one in self._waiting)
@@ -244,6 +246,7 @@ def _coverage_row(number: int, position: int, one: _Waiting, articles: dict[str,
         "characters": coverage.characters,
         "zones": codec.dumps(coverage.zones),
         "hits": coverage.hits,
+        "story_id": coverage.story_id,
     }
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from watchlist.store.columns import AnyText, Moment, PlainText, RowId
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision of the schema, oldest first; a test compares them with the migrations."""
 
 VERSION_TABLE = "watchlist_schema"
@@ -246,6 +246,7 @@ coverage = Table(
     _number("characters"),
     _text("zones"),
     _number("hits"),
+    _text("story_id", own=True, server_default=""),
 )
 
 hits = Table(

@@ -136,6 +136,7 @@ def _coverage(row: Row[Any]) -> Coverage:
         characters=row.characters,
         zones=tuple(json.loads(row.zones)),
         hits=row.hits,
+        story_id=row.story_id,
     )
 
 

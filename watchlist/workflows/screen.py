@@ -20,9 +20,11 @@ from watchlist.workflows.outcomes import Outcome
 from watchlist.workflows.spool import Spool
 
 if TYPE_CHECKING:
+    from watchlist.articles.stories import Stories
     from watchlist.store.archive import Packed
 
 _NAMED_UNREAD = 100
+_STORY_DIGITS = 16
 
 
 def _unheard(number: int) -> None:
@@ -112,9 +114,10 @@ class _Run:
         self._articles = self._unread = 0
         self._named: list[Coverage] = []
         self._bands: Counter[Band] = Counter()
+        self._stories: Stories | None = None
 
     def take(self, outcome: Outcome) -> None:
-        screened = outcome.screened
+        screened = self._in_story(outcome) if outcome.signature else outcome.screened
         self._articles += 1
         if screened.coverage.status != "ok":
             self._unread += 1
@@ -124,6 +127,16 @@ class _Run:
         self._spool.add(screened)
         if self._recorder is not None:
             self._recorder.add(screened, outcome.packed)
+
+    def _in_story(self, outcome: Outcome) -> Screened:
+        """Return an outcome with hits together with the story that its article tells."""
+        from watchlist.articles.stories import Stories
+
+        if self._stories is None:
+            self._stories = Stories()
+        own = hashlib.sha256(outcome.signature).hexdigest()[:_STORY_DIGITS]
+        story = self._stories.add(own, outcome.signature)
+        return replace(outcome.screened, coverage=replace(outcome.screened.coverage, story_id=story))
 
     def finish(self) -> ScreenRun:
         screening = replace(

@@ -1,0 +1,104 @@
+"""Copies of one story: recognised in a run, kept with it, and told once where people read."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from watchlist.articles.stories import Stories, signature
+from watchlist.model import Article
+from watchlist.reports.report import ReportOptions, Run, report_for
+from watchlist.resources import bundled
+from watchlist.settings import load_settings
+from watchlist.workflows.running import RunOptions
+from watchlist.workflows.screen import ScreenRun
+from watchlist.workflows.session import Watchlist
+
+STORY = (bundled("seeds/articles") / "pyongyang-july-2023.txt").read_text("utf-8")
+OTHER = (bundled("seeds/articles") / "lady-r-at-simons-town.txt").read_text("utf-8")
+ARTICLES = (
+    Article("agency", STORY, title="First"),
+    Article("quiet", "The weather in Oslo was fine on Sunday."),
+    Article("other", OTHER, title="Other"),
+    Article("paper", STORY.replace("Seventy years", "Some 70 years") + "\n(Our agency)\n", title="Second"),
+    Article(
+        "more", STORY + "\nDmitry Medvedev, the former Russian president, was not there.\n", title="Third"
+    ),
+)
+
+
+@pytest.fixture
+def watchlist(tmp_path: Path) -> Watchlist:
+    flags = {"data_dir": str(tmp_path / "data"), "cache_dir": str(tmp_path / "cache"), "now": "2024-01-02"}
+    made = Watchlist(load_settings(flags=flags, environ={}, config=None, cwd=tmp_path))
+    made.refresh(["us_ofac_sdn"], source=bundled("data/sample"), force=True)
+    return made
+
+
+def written(run: ScreenRun, form: str, outcomes: object = None) -> str:
+    out = io.BytesIO()
+    report_for(form, ReportOptions()).write_runs([Run(run.screening, outcomes or run.outcomes)], out)  # type: ignore[arg-type]
+    return out.getvalue().decode()
+
+
+def test_copies_have_one_story_and_it_is_kept(watchlist: Watchlist) -> None:
+    run = watchlist.run(ARTICLES, watchlist.request())
+    stories = {one.coverage.article_id: one.coverage.story_id for one in run.outcomes}
+    assert stories["agency"] == stories["paper"] == stories["more"] != stories["other"]
+    assert stories["other"]
+    assert stories["quiet"] == ""
+    kept = watchlist.store.screening(run.screening.id).screened
+    assert {one.coverage.article_id: one.coverage.story_id for one in kept} == stories
+    records = [json.loads(line) for line in written(run, "jsonl").splitlines()]
+    assert {record["article_id"]: record["story_id"] for record in records}.items() <= stories.items()
+    with watchlist.store._database.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT article_id, signature FROM articles JOIN stories ON stories.id = story_id"
+        )
+        assert {row[0]: row[1] for row in rows} == {key: story for key, story in stories.items() if story}
+
+
+def test_an_earlier_run_changes_no_story(watchlist: Watchlist) -> None:
+    alone = written(watchlist.run(ARTICLES[2:], watchlist.request()), "jsonl")
+    watchlist.run(ARTICLES, watchlist.request())
+    assert written(watchlist.run(ARTICLES[2:], watchlist.request()), "jsonl") == alone
+    again = watchlist.run(ARTICLES[2:], watchlist.request(), RunOptions(again=True, keep=False))
+    assert written(again, "jsonl") == alone
+
+
+@pytest.mark.parametrize("form", ["html", "table"])
+def test_a_copy_is_named_and_its_hits_are_told_once(watchlist: Watchlist, form: str) -> None:
+    run = watchlist.run(ARTICLES, watchlist.request(), RunOptions(with_text=True))
+    page = written(run, form)
+    told: dict[str, Callable[[str], bool]] = {
+        "html": lambda name: f"<mark>{name}</mark>" in page.partition("<article")[2],
+        "table": lambda name: name in page,
+    }
+    by_article = {one.coverage.article_id: len(one.hits) for one in run.outcomes}
+    repeated = by_article["paper"]
+    assert repeated == by_article["agency"] > 0
+    assert f"1 article repeats a story; the {repeated} hits there are told once" in page
+    assert ("Second" in page, "paper" in page) == (True, True)
+    assert told[form]("Medvedev") or "MEDVEDEV" in page
+    if form == "html":
+        assert page.count('<section class="hit') == run.screening.hits - repeated
+        first, copies, rest = page.index('id="a1"'), page.index('class="copies"'), page.index('id="a2"')
+        assert first < copies < rest
+        assert page.count("<article ") == 3
+    else:
+        assert f"a copy of agency, with the same {repeated} hits" in page
+
+
+def test_the_oldest_stories_are_forgotten() -> None:
+    texts = [" ".join(f"w{number}x{word}" for word in range(60)) for number in range(5)]
+    stories = Stories(most=3)
+    for number, text in enumerate(texts):
+        assert stories.add(str(number), signature(text)) == str(number)
+    assert stories.add("copy", signature(texts[4])) == "4"
+    assert stories.add("late", signature(texts[0])) == "late"
+    assert len(stories._stories) == 3
+    assert sum(map(len, stories._bands.values())) == 3 * 32
