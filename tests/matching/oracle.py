@@ -16,7 +16,7 @@ from rapidfuzz.process import cdist
 
 from watchlist.matching.align import align
 from watchlist.matching.context import Context
-from watchlist.matching.forms import article_forms, bare_keys, is_ordinary, likeness, skeleton_of
+from watchlist.matching.forms import Form, article_forms, bare_keys, is_ordinary, likeness, skeleton_of
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
@@ -35,26 +35,50 @@ RARE_FAMILY = 7.0
 """How rare a family name must be, in log-odds, to name its only bearer when it stands alone."""
 
 
+class ListedTokens:
+    """Every listed token, laid out for comparing one form with all of them."""
+
+    def __init__(self, index: Index) -> None:
+        vocabulary = index.vocabulary
+        self.texts = [vocabulary.text(number) for number in range(vocabulary.size)]
+        self._equal = {text: number for number, text in enumerate(self.texts)}
+        self._sounds: dict[str, list[int]] = {}
+        self._bare: dict[str, list[int]] = {}
+        lengths: dict[int, list[int]] = {}
+        for number, text in enumerate(self.texts):
+            self._sounds.setdefault(skeleton_of(text), []).append(number)
+            lengths.setdefault(len(text), []).append(number)
+            for bare in bare_keys(text) if text.isascii() else ():
+                self._bare.setdefault(bare, []).append(number)
+        self._lengths = {n: (numbers, [self.texts[at] for at in numbers]) for n, numbers in lengths.items()}
+
+    def near(self, form: Form) -> Iterator[int]:
+        """Yield the tokens that a form may be: equal, of one sound or meaning, or within the edit distance."""
+        if form.text in self._equal:
+            yield self._equal[form.text]
+        yield from self._bare.get(form.text, ())
+        yield from self._sounds.get(skeleton_of(form.text), ())
+        if form.edits:
+            yield from self._within_distance(form.text)
+
+    def _within_distance(self, text: str) -> Iterator[int]:
+        """Yield every token within two edits, whatever their length allows; tokens of other lengths cannot be."""
+        for length in range(len(text) - _MOST_EDITS, len(text) + _MOST_EDITS + 1):
+            numbers, texts = self._lengths.get(length, ([], []))
+            if numbers:
+                distances = cdist([text], texts, scorer=OSA.distance, score_cutoff=_MOST_EDITS)[0]
+                yield from (numbers[at] for at in np.flatnonzero(distances <= _MOST_EDITS))
+
+
 class ExhaustiveRecords:
     """Stands in for `Records`: the clusters of a token are found by comparing it with every listed token."""
 
-    def __init__(self, index: Index, language: str, casing: str) -> None:
-        vocabulary = index.vocabulary
-        self.index = index
+    def __init__(self, index: Index, listed: ListedTokens, language: str, casing: str) -> None:
+        self._cluster = index.vocabulary.cluster
+        self._listed = listed
         self._language = language
         self._casing = casing
-        self._tokens = [vocabulary.text(number) for number in range(vocabulary.size)]
         self._known: dict[str, Record] = {}
-        self._sounds: dict[str, list[int]] = {}
-        self._by_length: dict[int, list[int]] = {}
-        for number, token in enumerate(self._tokens):
-            self._sounds.setdefault(skeleton_of(token), []).append(number)
-            self._by_length.setdefault(len(token), []).append(number)
-        self._bare: dict[str, list[int]] = {}
-        for number, token in enumerate(self._tokens):
-            for bare in bare_keys(token) if token.isascii() else ():
-                self._bare.setdefault(bare, []).append(number)
-        self._numbers = {token: number for number, token in enumerate(self._tokens)}
 
     def get(self, raw: str) -> Record:
         """Return the record of a token."""
@@ -67,25 +91,9 @@ class ExhaustiveRecords:
         if len(raw) > _LONGEST:
             return Record(raw, "", (), frozenset())
         forms = article_forms(raw, self._language, self._casing == "upper")
-        near: set[int] = set()
-        for form in forms:
-            if form.text in self._numbers:
-                near.add(self._numbers[form.text])
-            near.update(self._bare.get(form.text, ()))
-            near.update(self._sounds.get(skeleton_of(form.text), ()))
-            near.update(self._within_distance(form.text))
-        cluster = self.index.vocabulary.cluster
-        clusters = {cluster[number] for number in near if likeness(forms, self._tokens[number])}
-        return Record(raw, "", forms, frozenset(clusters))
-
-    def _within_distance(self, text: str) -> Iterator[int]:
-        """Yield every listed token within two edits, whatever their length allows; other lengths cannot be."""
-        for length in range(len(text) - _MOST_EDITS, len(text) + _MOST_EDITS + 1):
-            numbers = self._by_length.get(length, [])
-            if numbers:
-                tokens = [self._tokens[number] for number in numbers]
-                distances = cdist([text], tokens, scorer=OSA.distance, score_cutoff=_MOST_EDITS)[0]
-                yield from (numbers[at] for at in np.flatnonzero(distances <= _MOST_EDITS))
+        near = {number for form in forms for number in self._listed.near(form)}
+        alike = {self._cluster[number] for number in near if likeness(forms, self._listed.texts[number])}
+        return Record(raw, "", forms, frozenset(alike))
 
 
 class Oracle:
@@ -101,6 +109,7 @@ class Oracle:
             for name in self._names
         ]
         self._sole = self._borne_by_one()
+        self._listed = ListedTokens(index)
         self._records: dict[tuple[str, str], ExhaustiveRecords] = {}
 
     def _borne_by_one(self) -> set[int]:
@@ -130,7 +139,7 @@ class Oracle:
     def _records_for(self, language: str, casing: str) -> ExhaustiveRecords:
         key = (language, casing)
         if key not in self._records:
-            self._records[key] = ExhaustiveRecords(self.index, *key)
+            self._records[key] = ExhaustiveRecords(self.index, self._listed, *key)
         return self._records[key]
 
     def _findings(self, scene: Scene) -> Iterator[Finding]:

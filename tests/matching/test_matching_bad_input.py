@@ -209,7 +209,7 @@ def test_work_grows_with_the_text_and_not_faster(index: Index, growing: Callable
         return work(lambda: matcher.screen(Article("a", growing(n))))
 
     screened(10)
-    once, thrice = screened(50), screened(150)
+    once, thrice = screened(30), screened(90)
     assert thrice < 4 * once + 500
 
 
