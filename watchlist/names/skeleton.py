@@ -9,43 +9,44 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# In order. Upper-case letters stand for sounds that have no letter of their own.
+# In order: letters of which a word must have one for the rule to matter, pattern, replacement. Upper-case letters
+# stand for sounds that have no letter of their own.
 _RULES = (
-    (r"dzh|dsch|dsh|dj|dz(?=[iy])", "j"),
-    (r"sch?tsch|chtch|szcz|shch|t?sch(?<=tsch)|tch|cz|tsh", "C"),
-    (r"sch|sz|sh", "S"),
-    (r"ch(?=\w*ou)|(?<=ou)ch", "S"),  # French: Choïgou
-    (r"ch", "C"),
-    (r"zh", "Z"),
-    (r"ph", "f"),
-    (r"[tz]z|ts", "C"),
-    (r"gh|kh$", "k"),  # Ghasemi, Qasemi; Sheikh, Sheik
-    (r"([tdb])h", r"\1"),
-    (r"kh", "h"),
-    (r"x", "ks"),
-    (r"ine$", "in"),  # Poutine
-    (r"gu(?=[ei])", "g"),
-    (r"a[ow]u|aw[ou]+", "au"),
-    (r"(?<=[ao])ff?$", "v"),  # Ivanoff
-    (r"(?<=[aeiou])ou(?=[aeiou])|^ou(?=[aeiou])|(?<=[^aeiou])ou(?=[aei])|w", "v"),
-    (r"c(?=[eiy])", "C"),
-    (r"[cq]|c[kq]", "k"),
-    (r"ou|oo", "u"),
-    (r"[iy]j$", "i"),
-    (r"ee|iy|yi|ii|ie$", "i"),
-    (r"[aeo][iy](?![aeiou])|[eo]j(?![aeiou])|aj(?=[^aeiouj])", "I"),
-    (r"[yj](?![aeiouj])(?<!a[yj])(?<!jj)", "i"),
-    (r"^j(?=[aeou]\w\w\w)|(?<=[lnt])j(?=[aeou])|i(?=[aeou])", "y"),
-    (r"^y(?=e)", ""),
-    (r"h(?![aeiouyI])", ""),
-    (r"[ae]+", "a"),
-    (r"o", "u"),
-    (r"I", "i"),
-    (r"(?<=[^aiu])y(?=[aiu]\w\w)", ""),  # Klyuev, Kluev; but Siad, Sad
-    (r"d$", "t"),
-    (r"(.)\1+", r"\1"),
+    ("d", r"dzh|dsch|dsh|dj|dz(?=[iy])", "j"),
+    ("ch", r"sch?tsch|chtch|szcz|shch|t?sch(?<=tsch)|tch|cz|tsh", "C"),
+    ("s", r"sch|sz|sh", "S"),
+    ("c", r"ch(?=\w*ou)|(?<=ou)ch", "S"),  # French: Choïgou
+    ("c", r"ch", "C"),
+    ("z", r"zh", "Z"),
+    ("p", r"ph", "f"),
+    ("tz", r"[tz]z|ts", "C"),
+    ("h", r"gh|kh$", "k"),  # Ghasemi, Qasemi; Sheikh, Sheik
+    ("h", r"([tdb])h", r"\1"),
+    ("h", r"kh", "h"),
+    ("x", r"x", "ks"),
+    ("e", r"ine$", "in"),  # Poutine
+    ("g", r"gu(?=[ei])", "g"),
+    ("a", r"a[ow]u|aw[ou]+", "au"),
+    ("f", r"(?<=[ao])ff?$", "v"),  # Ivanoff
+    ("wo", r"(?<=[aeiou])ou(?=[aeiou])|^ou(?=[aeiou])|(?<=[^aeiou])ou(?=[aei])|w", "v"),
+    ("c", r"c(?=[eiy])", "C"),
+    ("cq", r"[cq]|c[kq]", "k"),
+    ("o", r"ou|oo", "u"),
+    ("j", r"[iy]j$", "i"),
+    ("ei", r"ee|iy|yi|ii|ie$", "i"),
+    ("iyj", r"[aeo][iy](?![aeiou])|[eo]j(?![aeiou])|aj(?=[^aeiouj])", "I"),
+    ("yj", r"[yj](?![aeiouj])(?<!a[yj])(?<!jj)", "i"),
+    ("ji", r"^j(?=[aeou]\w\w\w)|(?<=[lnt])j(?=[aeou])|i(?=[aeou])", "y"),
+    ("y", r"^y(?=e)", ""),
+    ("h", r"h(?![aeiouyI])", ""),
+    ("ae", r"[ae]+", "a"),
+    ("o", r"o", "u"),
+    ("I", r"I", "i"),
+    ("y", r"(?<=[^aiu])y(?=[aiu]\w\w)", ""),  # Klyuev, Kluev; but Siad, Sad
+    ("d", r"d$", "t"),
+    ("", r"(.)\1+", r"\1"),
 )
-_COMPILED = tuple((re.compile(pattern), replacement) for pattern, replacement in _RULES)
+_COMPILED = tuple((needs, re.compile(pattern), replacement) for needs, pattern, replacement in _RULES)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,6 +61,9 @@ def skeleton(latin: str) -> str:
     (False, False)
     """
     text = latin
-    for pattern, replacement in _COMPILED:
-        text = pattern.sub(replacement, text)
+    for needs, pattern, replacement in _COMPILED:
+        for letter in needs or text[:1]:
+            if letter in text:
+                text = pattern.sub(replacement, text)
+                break
     return text
