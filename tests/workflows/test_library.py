@@ -15,6 +15,7 @@ from watchlist.errors import NoListError, SettingsError, StaleListError
 from watchlist.model import Screened
 from watchlist.resources import bundled
 from watchlist.workflows import catalogue
+from watchlist.workflows.running import RunOptions
 
 STORY = "Sergei Shoigu met Kim Jong Un in Pyongyang. Ashot Mkrtychev of Slovakia was not there, Shoigu said."
 SAMPLE = bundled("data/sample")
@@ -100,7 +101,7 @@ def test_processes_and_one_process_say_the_same(lists: Watchlist) -> None:
     def outcomes(jobs: int) -> tuple[str, list[Screened]]:
         settings = replace(lists.settings, jobs=jobs)
         with Watchlist(settings) as several:
-            run = several.run(articles, several.request(), keep=False)
+            run = several.run(articles, several.request(), RunOptions(keep=False))
             with run.outcomes:
                 return run.screening.id, list(run.outcomes)
 
