@@ -17,7 +17,7 @@ from watchlist.cli.root import root
 PROMISED = """
 watchlist --db --config -v -q --no-progress --debug --now --version
 demo
-refresh [LIST]... --from --published --force --dry-run
+refresh [LIST]... --from --published --force --dry-run --lock-timeout --log-format
 lists --max-age --as-of --published-as-of -f --format -o --output
 lists add NAME SOURCE
 lists remove NAME
