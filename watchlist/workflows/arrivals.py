@@ -11,7 +11,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -76,19 +76,31 @@ class _Runners(Generic[J]):
         by_host: defaultdict[str, list[Errand[J]]] = defaultdict(list)
         for errand in errands:
             by_host[errand.host].append(errand)
+        self._hosts = len(by_host)
         for queued in by_host.values():
             threading.Thread(target=self._run, args=(queued,), daemon=True).start()
 
     def stop(self) -> None:
-        """Begin nothing any more; what is under way ends with the deadline or with the program."""
+        """Begin nothing any more, and let go of what nobody will take; what is under way ends by itself."""
         self._over.set()
+        for _ in range(self._hosts):
+            self.room.release()
+        with suppress(Empty):
+            while True:
+                item = self.queue.get_nowait()
+                if isinstance(item, Arrival):
+                    item.end()
 
     def _run(self, errands: Iterable[Errand[J]]) -> None:
         for errand in errands:
             self.room.acquire()
             if self._over.is_set():
                 return
-            self.queue.put(self._arrival(errand))
+            arrival = self._arrival(errand)
+            if self._over.is_set():
+                arrival.end()
+                return
+            self.queue.put(arrival)
 
     def _arrival(self, errand: Errand[J]) -> Arrival[J]:
         started, held = time.monotonic(), ExitStack()
