@@ -167,6 +167,7 @@ def czech(written: str) -> str:
 def serbian(written: str) -> str:
     """Return the Serbian writing of a Russian spelling, in Cyrillic."""
     lower = re.sub(r"(ск|цк)ий$", r"\1и", written.lower())
+    lower = re.sub(r"ь?я$", lambda m: "ија" if m[0] != "я" else "я", lower).replace("льг", "лг")
     lower = lower.replace("ль", "љ").replace("нь", "њ").replace("ия", "ија")
     lower = re.sub(r"(?<=[аеиоуэы])я", "ја", lower)
     table = _SERBIAN | {"е": "е", "ю": "ју", "я": "ја", "ь": "", "ъ": "", "љ": "љ", "њ": "њ", "ј": "ј"}
