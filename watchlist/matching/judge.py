@@ -10,9 +10,11 @@ from watchlist.matching.align import Alignment
 from watchlist.matching.bound import Bound
 from watchlist.matching.context import Context
 from watchlist.matching.evidence import name_evidence, name_score
+from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.listed import Role
 from watchlist.matching.options import Options
+from watchlist.matching.records import ALONE, ALONE_LONG, LONG
 from watchlist.matching.surroundings import context_evidence
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -64,6 +66,8 @@ def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Fin
     name = alignment.name
     if scene.options.weak_aliases == "off" and not name.strong:
         return None
+    if not _stands_alone(alignment):
+        return None
     evidence = name_evidence(alignment, scene.text, scene.kind_of(name), scene.own_tokens(name))
     finding = _finding(alignment, scene, evidence)
     if bound and not bound.leaves_room(scene.kind_of(name), name.ordinary, sum(e.weight for e in evidence)):
@@ -74,6 +78,20 @@ def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Fin
     core = (Role.GIVEN, Role.FAMILY, Role.WORD, Role.GENERIC)
     finding.complete = not any(slot.role in core for slot in alignment.missing)
     return finding
+
+
+def _stands_alone(alignment: Alignment) -> bool:
+    """Tell whether a single pair may be a mention: close to the listed token, and no plain word for a longer name."""
+    if len(alignment.pairs) > 1:
+        return True
+    pair = alignment.pairs[0]
+    slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
+    least = ALONE_LONG if sum(len(slot.text) for slot in slots) >= LONG else ALONE
+    if pair.likeness.score < least:
+        return False
+    text = slots[0].text
+    plain = is_ordinary(text) or is_place(text) or is_known_name(text)
+    return not (plain and any(slot.role in (Role.GENERIC, Role.WORD) for slot in alignment.missing))
 
 
 def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:

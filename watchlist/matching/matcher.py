@@ -21,6 +21,9 @@ from watchlist.matching.text import Text
 from watchlist.matching.weights import probability, weights
 from watchlist.model import Article, Hit, Kind, Mention, PartialDate, Strength
 
+_SENTENCE = 1000
+"""So many characters at most of a sentence are kept on each side of a mention."""
+
 
 class Matcher:
     """Screens articles against an index; keep one for many articles, its memory of tokens makes it fast."""
@@ -142,6 +145,7 @@ class Matcher:
         within = next((z.name for z in article.zones if z.start <= start < z.end), "body")
         zone = "title" if number else within
         low, high = text.sentence(start)
+        low, high = max(low, start - _SENTENCE), min(high, end + _SENTENCE)
         return Mention(
             text.text[start:end], start, end, zone, " ".join(text.text[low : max(high, end)].split())
         )

@@ -20,6 +20,8 @@ from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title, role_class
 
 _ACRONYM = 6
+_OWN_WORDS = 4
+"""So many further words of the entry's own names are passed over to see what stands behind them."""
 
 
 def intruders(
@@ -31,7 +33,9 @@ def intruders(
     for step in (-1, 1):
         edge = alignment.first if step < 0 else alignment.last
         place = edge + step
-        while _may_be_own(text, edge, place) and is_own(fold(text.words[place])):
+        for _ in range(_OWN_WORDS):
+            if not _may_be_own(text, edge, place) or not is_own(fold(text.words[place])):
+                break
             edge, place = place, place + step
         if 0 <= place < len(text.words) and _touches(text, edge, place):
             yield from _beside(alignment, text, place, step, kind)

@@ -17,7 +17,7 @@ from watchlist.names.fold import fold
 
 _REMEMBERED = 100_000
 _SHORT = 5
-_ALONE, _ALONE_LONG, _LONG = 0.94, 0.87, 8
+ALONE, ALONE_LONG, LONG = 0.94, 0.87, 8
 """A name of one token must be this much like the article's to be opened by it, a long one a little less."""
 
 
@@ -139,9 +139,9 @@ class Records:
         for cluster in sorted(record.clusters):
             if can_stand_alone:
                 alone += [
-                    name for name in index.alone_in(cluster) if self._fits(record, name, cluster, _ALONE)
+                    name for name in index.alone_in(cluster) if self._fits(record, name, cluster, ALONE)
                 ]
-                lone += [name for name in index.lone_in(cluster) if self._fits(record, name, cluster, _ALONE)]
+                lone += [name for name in index.lone_in(cluster) if self._fits(record, name, cluster, ALONE)]
             if index.is_paired(cluster):
                 common.append(cluster)
             if index.names_count(cluster) > RARE_NAMES:
@@ -160,7 +160,7 @@ class Records:
         for text in self._index.texts_in(name, cluster):
             found = record.likeness(text)
             if found and (
-                found.score >= least or (least > CUTOFF and found.score >= _ALONE_LONG and len(text) >= _LONG)
+                found.score >= least or (least > CUTOFF and found.score >= ALONE_LONG and len(text) >= LONG)
             ):
                 return True
         return False

@@ -7,6 +7,7 @@ Deleting letters on both sides finds every pair within the edit distance (Garbe'
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
@@ -58,20 +59,20 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
     np.cumsum([len(b) for b in blob], out=offsets[1:])
     clusters: dict[str, int] = {}
     cluster = [clusters.setdefault(skeleton_of(token), len(clusters)) for token in tokens]
-    keyed = [(key(token), number) for number, token in enumerate(tokens)]
+    keys, numbers = array("I", map(key, tokens)), array("I", range(len(tokens)))
     for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
         if allowed and token.isascii() and token.isalpha():
-            keyed += [(key(bare), number) for bare in bare_keys(token)]
-    exact = np.array([each for each, _ in keyed], dtype=np.uint32)
-    exact_token = np.array([number for _, number in keyed], dtype=np.uint32)
+            for bare in bare_keys(token):
+                keys.append(key(bare))
+                numbers.append(number)
+    exact, exact_token = np.array(keys, dtype=np.uint32), np.array(numbers, dtype=np.uint32)
     sound = np.fromiter((key(text) for text in clusters), dtype=np.uint32, count=len(clusters))
-    cut_keys: list[int] = []
-    cut_tokens: list[int] = []
+    cut_keys, cut_tokens = array("I"), array("I")
     for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
         if allowed and len(token) < 40 and max_edits(len(token)):
-            keys = {key(cut) for cut in deletions(token)}
-            cut_keys += keys
-            cut_tokens += [number] * len(keys)
+            cuts_of = {key(cut) for cut in deletions(token)}
+            cut_keys.extend(cuts_of)
+            cut_tokens.extend([number] * len(cuts_of))
     cuts = np.array(cut_keys, dtype=np.uint32)
     exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cuts))
     return {
