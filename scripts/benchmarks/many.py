@@ -110,10 +110,11 @@ class Run:
         self.processor_seconds = usage.ru_utime + usage.ru_stime
         self.articles = self._place.articles()
 
-    def wait_for_beginning(self) -> None:
-        """Wait until the run is in the database."""
+    def wait_for_beginning(self) -> float:
+        """Wait until the run is in the database and return the seconds that this took."""
         while self._place.articles() < 0 and self._process.poll() is None:
             time.sleep(_PAUSE_SECONDS)
+        return time.monotonic() - self._began
 
     def kill(self) -> int:
         """Kill the first process, wait for the others to leave, and return how many articles were kept."""
