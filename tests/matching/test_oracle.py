@@ -74,13 +74,10 @@ def sample_index(sample: list[Entry]) -> Index:
     return indexed(sample)
 
 
-KNOWN = {
-    "lady-r-at-simons-town.txt": "evidence alone takes “green light” near a ship for one; only the index does not",
-}
 STORIES = {path.name: path.name for path in sorted((bundled("seeds") / "articles").iterdir())}
 
 
-@pytest.mark.parametrize("story", cases(STORIES, KNOWN))
+@pytest.mark.parametrize("story", cases(STORIES))
 def test_the_sample_list_and_the_seeds(sample_index: Index, seeds: list[Article], story: str) -> None:
     told = [article for article in seeds if story.split(".")[0] in article.source]
     assert told, story

@@ -266,12 +266,13 @@ def form_likeness(form: str, listed: str, most: int = 2) -> float:
 def _same_meaning(form: str, listed: str) -> bool:
     """Tell whether two general words of organisations mean the same: bank and banco, but not global and international.
 
-    Two English words must also begin alike (trade, trading): synonyms of one language make different names.
+    Two words in Latin letters must also begin alike (trade, trading; bank, banco): a paper that calls the bank
+    national does not mean Bank Melli.
     """
     meaning = organisation_word(listed)
     if not meaning or organisation_word(form) != meaning:
         return False
-    return form[:4] == listed[:4] or not (is_ordinary(form) and is_ordinary(listed))
+    return form[:3] == listed[:3] or not (form.isascii() and listed.isascii())
 
 
 def _other_gender(left: str, right: str) -> bool:

@@ -37,6 +37,8 @@ def intruders(
             if not _may_be_own(text, edge, place) or not is_own(fold(text.words[place])):
                 break
             edge, place = place, place + step
+        else:
+            continue  # the entry's own names go on and on: nothing foreign stands beside the mention
         if 0 <= place < len(text.words) and _touches(text, edge, place):
             yield from _beside(alignment, text, place, step, kind)
 
