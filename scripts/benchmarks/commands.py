@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from evaluation.corpora import folder
-from evaluation.figures import Row
 
 from benchmarks.processes import Ran, best, empty_home, run, watchlist_command
+from watchlist.workflows.validation.figures import Row
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 ARTICLE = (

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from evaluation import corpora
-from evaluation.figures import Row
 from rapidfuzz import fuzz, process
 
 from benchmarks.made_names import made_entries
@@ -16,6 +15,7 @@ from watchlist.matching.build import build_index
 from watchlist.matching.index import Index
 from watchlist.matching.matcher import Matcher
 from watchlist.model import Article, Entry
+from watchlist.workflows.validation.figures import Row
 
 TOKEN = re.compile(r"\w+")
 CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")

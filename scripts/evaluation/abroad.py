@@ -8,18 +8,19 @@ form has a pair; the rest are persons composed of popular given names and surnam
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from random import Random
 
-from evaluation import corpora, cyrillic
-from evaluation.slavic import EAST, russian
-from evaluation.templates_abroad import PLAIN
-from evaluation.variants import Generator, Planted
-from evaluation.wordlists import plain
-from evaluation.written import Listed
+from evaluation import corpora
 from watchlist.model import Article, Entry, Kind, Name, NamePart, PartType
+from watchlist.workflows.validation import cyrillic
+from watchlist.workflows.validation.slavic import EAST, russian
+from watchlist.workflows.validation.templates_abroad import PLAIN
+from watchlist.workflows.validation.variants import Generator, Planted
+from watchlist.workflows.validation.words import plain
+from watchlist.workflows.validation.written import Listed
 
 COMPOSED = "composed"
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -167,7 +168,7 @@ def real(generator: Generator, language: str, count: int) -> Iterator[Planted]:
     for listed in names:
         if made == count:
             return
-        written = _real_name(listed, language)
+        written = _real_name(listed, language, generator.words.spellings)
         if written:
             made += 1
             yield plant(rng, listed.entry.id, listed.name.text, written, language, made)
@@ -193,12 +194,12 @@ def _korean(listed: Listed) -> str | None:
     return "".join(_HANGUL[s] for s in syllables)
 
 
-def _real_name(listed: Listed, language: str) -> str | None:
+def _real_name(listed: Listed, language: str, spellings: Mapping[str, str]) -> str | None:
     if not listed.person or len(listed.family.split()) != 1 or len(listed.given.split()) > 2:
         return None
     if language == "ru" and listed.codes & EAST:
         first = cyrillic.GIVEN.get(listed.given.split()[0].lower(), (None,))[0]
-        last = russian(listed.family)
+        last = russian(listed.family, spellings)
         return f"{first} {last}" if first and last else None
     if language == "ko-native":
         return _korean(listed)

@@ -8,11 +8,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from evaluation import corpora, factrueval
-from evaluation.figures import Example, Outcome, Row, best_f1, rate_row, reliability, share_row
 from evaluation.labels import labels
 from evaluation.world import World, in_parallel, matcher_of
 from watchlist.matching.compare import compare
 from watchlist.model import Article, Band, Hit, Kind
+from watchlist.workflows.validation.figures import (
+    Example,
+    Outcome,
+    Row,
+    best_f1,
+    rate_row,
+    reliability,
+    share_row,
+)
 
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 

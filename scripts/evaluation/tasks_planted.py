@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from evaluation import abroad, controls, slavic
-from evaluation.figures import Example, Outcome, Row, reliability, share_row
-from evaluation.templates import GIVEN_ALONE, ONE_WORD_ALONE, ONE_WORD_WITH_KIND, planted
-from evaluation.variants import CLASSES, Planted
+from evaluation import abroad
 from evaluation.world import World, matcher_of
-from evaluation.written import name_key
 from watchlist.matching.matcher import Matcher
 from watchlist.model import Article, Hit
+from watchlist.workflows.validation import controls, slavic
+from watchlist.workflows.validation.figures import Example, Outcome, Row, reliability, share_row
+from watchlist.workflows.validation.templates import GIVEN_ALONE, ONE_WORD_ALONE, ONE_WORD_WITH_KIND, planted
+from watchlist.workflows.validation.variants import CLASSES, Planted
+from watchlist.workflows.validation.written import name_key
 
 MEANS_THE_PARTY = frozenset({"yakuza", "shabiha", "taliban", "hamas"})
 """Words that news writes small and that mean the listed party even so."""

@@ -8,34 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
 from evaluation import corpora
+from watchlist.workflows.validation.words import WordLists, plain
 
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
-
-
-def plain(text: str) -> str:
-    """Return a word in lower case without accents and marks, by Unicode decomposition alone."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if c.isalnum())
-
-
-@dataclass(frozen=True)
-class WordLists:
-    """What a lone word may be besides a listed name."""
-
-    ordinary: frozenset[str]
-    given: frozenset[str]
-    surnames: frozenset[str]
-
-    def ambiguous(self, word: str) -> bool:
-        """Whether a lone word is also an ordinary word or a given name."""
-        folded = plain(word)
-        return folded in self.ordinary or folded in self.given
 
 
 @cache
@@ -49,7 +28,17 @@ def word_lists() -> WordLists:
     given = {plain(name) for _, _, name in corpora.popular("forenames")} | _nicknames()
     surnames = {plain(name) for _, _, name in corpora.popular("surnames")}
     ordinary = set(counts) | _words_of_reports()
-    return WordLists(frozenset(ordinary), frozenset(given - {""}), frozenset(surnames - {""}))
+    return WordLists(
+        frozenset(ordinary), frozenset(given - {""}), frozenset(surnames - {""}), russian_spellings()
+    )
+
+
+def russian_spellings() -> dict[str, str]:
+    """Return the commonest Russian spelling of Latin names, where the transliteration data is present."""
+    try:
+        return corpora.transliterations("russian")
+    except corpora.AbsentError:
+        return {}
 
 
 def _words_of_reports() -> set[str]:

@@ -11,12 +11,12 @@ from math import log
 from typing import Protocol
 
 from evaluation import corpora
-from evaluation.variants import Generator
 from evaluation.wordlists import word_lists
 from watchlist.matching.build import build_index
 from watchlist.matching.index import Index
 from watchlist.matching.matcher import Matcher
 from watchlist.model import Article, Entry, Hit
+from watchlist.workflows.validation.variants import Generator
 
 
 class Screener(Protocol):

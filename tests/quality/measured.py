@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from evaluation import abroad, controls, slavic, tasks_news, tasks_planted
-from evaluation.figures import Outcome, Row
+from evaluation import abroad, tasks_news, tasks_planted
 from evaluation.tasks_planted import found
-from evaluation.variants import CLASSES, Generator, Planted
 from evaluation.world import World, matcher_of
 from own_list import own_entries, words
 
 from watchlist.matching.matcher import Matcher
+from watchlist.workflows.validation import controls, slavic
+from watchlist.workflows.validation.figures import Outcome, Row
+from watchlist.workflows.validation.variants import CLASSES, Generator, Planted
 
 Measured = tuple[float, list[str]]
 """A share in per cent, and what was missed or raised for nothing."""

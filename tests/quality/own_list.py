@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evaluation.wordlists import WordLists
+from evaluation.wordlists import russian_spellings
 
 from watchlist.model import CountryRole, CountryTie, Entry, Kind, Name, NameKind, NamePart, PartType
+from watchlist.workflows.validation.words import WordLists
 
 ORDINARY = "silver orient second state center academy brigade desert guard bank shipping group general trading oil sea"
 GIVEN = "sergei maria igor irina marina nikola elias antoine tariq hamid omar umar bahman"
@@ -14,7 +15,7 @@ GIVEN = "sergei maria igor irina marina nikola elias antoine tariq hamid omar um
 
 def words() -> WordLists:
     """Return small word lists, enough for the invented names."""
-    return WordLists(frozenset(ORDINARY.split()), frozenset(GIVEN.split()), frozenset())
+    return WordLists(frozenset(ORDINARY.split()), frozenset(GIVEN.split()), frozenset(), russian_spellings())
 
 
 def own_entries() -> list[Entry]:

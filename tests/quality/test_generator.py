@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from evaluation import cyrillic, figures, inflection
-from evaluation.variants import CLASSES, MUST_DIFFER, Generator
 from own_list import own_entries, words
+
+from watchlist.workflows.validation import cyrillic, figures, inflection
+from watchlist.workflows.validation.variants import CLASSES, MUST_DIFFER, Generator
 
 
 def generator(seed: int = 3) -> Generator:

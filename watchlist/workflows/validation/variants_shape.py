@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from random import Random
 
-from evaluation import alphabets
-from evaluation.variants_spelling import SLAVIC
-from evaluation.written import PARTICLES, Listed, name_key
 from watchlist.model import Kind
+from watchlist.workflows.validation import alphabets
+from watchlist.workflows.validation.variants_spelling import SLAVIC
+from watchlist.workflows.validation.written import PARTICLES, Listed, name_key
 
 TITLES = frozenset(
     "haji hajji sheikh shaykh shaikh mullah maulavi maulana qari qazi mufti agha daw seyed sayyid dr".split()

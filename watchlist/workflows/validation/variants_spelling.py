@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from random import Random
 
-from evaluation import alphabets
-from evaluation.alphabets import Rules
-from evaluation.written import Listed
+from watchlist.workflows.validation import alphabets
+from watchlist.workflows.validation.alphabets import Rules
+from watchlist.workflows.validation.written import Listed
 
 SLAVIC = frozenset("ru by ua kz kg bg rs me mk".split())
 ARAB = frozenset("sy iq sa ye ly eg jo lb ps dz tn ma sd so kw qa bh ae om ir af pk".split())

@@ -1,4 +1,4 @@
-"""Case endings of Slavic names, by rules written for the evaluation: Russian, Ukrainian, Polish, Czech, Serbian.
+"""Case endings of Slavic names, by rules written for measuring: Russian, Ukrainian, Polish, Czech, Serbian.
 
 A rule is a nominative ending and the endings of genitive, dative, accusative, instrumental and locative that
 replace it; the first that fits is taken. Names that do not inflect are returned unchanged, and are left out later.

@@ -7,17 +7,17 @@ declined by `inflection`. Left out, and counted: names without a plain way back,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
-from evaluation import corpora, cyrillic, inflection
-from evaluation.alphabets import rules
-from evaluation.inflection import CASES
-from evaluation.templates_abroad import ORGANISATION_CASES, PERSON_CASES
-from evaluation.variants import Generator, Planted
-from evaluation.wordlists import plain
-from evaluation.written import Listed
 from watchlist.model import Article, Kind
+from watchlist.workflows.validation import cyrillic, inflection
+from watchlist.workflows.validation.alphabets import rules
+from watchlist.workflows.validation.inflection import CASES
+from watchlist.workflows.validation.templates_abroad import ORGANISATION_CASES, PERSON_CASES
+from watchlist.workflows.validation.variants import Generator, Planted
+from watchlist.workflows.validation.words import plain
+from watchlist.workflows.validation.written import Listed
 
 LANGUAGES = ("ru", "uk", "pl", "cs", "sr", "sr-Latn")
 EAST = frozenset("ru by ua".split())
@@ -41,7 +41,7 @@ def inflected_persons(generator: Generator, count: int) -> Iterator[Planted]:
             if not listed.person or not listed.codes & (EAST | BALKAN):
                 continue
             sentence = rng.choice(PERSON_CASES[language[:2]])
-            written = person_in_case(listed, language, _case(sentence))
+            written = person_in_case(listed, language, _case(sentence), generator.words.spellings)
             if written is None:
                 generator.skipped[f"inflected person {language}: no plain spelling, or no ending"] += 1
                 continue
@@ -71,7 +71,7 @@ _FILLER = {
 }
 
 
-def person_in_case(listed: Listed, language: str, case: str) -> str | None:
+def person_in_case(listed: Listed, language: str, case: str, spellings: Mapping[str, str]) -> str | None:
     """Return a person's first given name and family name in a language and case, or `None`."""
     family = listed.family.split()
     given = [word for word in listed.given.split() if not _PATRONYMIC.search(word.lower())][:1]
@@ -84,7 +84,7 @@ def person_in_case(listed: Listed, language: str, case: str) -> str | None:
         return None
     if language[:2] in ("pl", "cs", "sr") and ("ua" in listed.codes or given[0].lower() in _UKRAINIAN_FORMS):
         return None  # their neighbours write Ukrainian names from Ukrainian, not by way of Russian
-    return _east(given[0], family[0], language, case, woman)
+    return _east((given[0], family[0]), language, case, woman, spellings)
 
 
 def _is_woman(listed: Listed, given: str) -> bool:
@@ -93,8 +93,10 @@ def _is_woman(listed: Listed, given: str) -> bool:
     return given.lower().endswith("a") and given.lower() not in _MEN_IN_A
 
 
-def _east(given: str, family: str, language: str, case: str, woman: bool) -> str | None:
-    first, last = _spelled(given, language), _spelled(family, language)
+def _east(
+    name: tuple[str, str], language: str, case: str, woman: bool, spellings: Mapping[str, str]
+) -> str | None:
+    first, last = (_spelled(word, language, spellings) for word in name)
     if not first or not last:
         return None
     table = language[:2]
@@ -105,8 +107,8 @@ def _east(given: str, family: str, language: str, case: str, woman: bool) -> str
     )
 
 
-def _spelled(latin: str, language: str) -> str | None:
-    written = russian(latin)
+def _spelled(latin: str, language: str, spellings: Mapping[str, str]) -> str | None:
+    written = russian(latin, spellings)
     if not written or language == "ru":
         return written
     if language == "uk":
@@ -115,22 +117,15 @@ def _spelled(latin: str, language: str) -> str | None:
     return spell(written)
 
 
-def russian(latin: str) -> str | None:
-    """Return the Russian spelling, with the soft signs that the transliteration data knows."""
+def russian(latin: str, spellings: Mapping[str, str]) -> str | None:
+    """Return the Russian spelling, with the soft signs that the known spellings have."""
     written = cyrillic.russian(latin)
-    seen = _known_spellings().get(latin.lower())
+    seen = spellings.get(latin.lower())
     return seen.capitalize() if written and seen and _hard(seen) == _hard(written) else written
 
 
 def _hard(written: str) -> str:
     return written.lower().replace("ь", "").replace("ё", "е").replace("э", "е")
-
-
-def _known_spellings() -> dict[str, str]:
-    try:
-        return corpora.transliterations("russian")
-    except corpora.AbsentError:
-        return {}
 
 
 def _balkan(given: str, family: str, language: str, case: str, woman: bool) -> str | None:
@@ -199,7 +194,7 @@ def organisation_in_case(generator: Generator, listed: Listed, language: str, ca
         return None
     if (len(words) == 2 and last != "bank") or not re.search(_SLAVIC_LOOK, words[0]):
         return None
-    spelled = [_spelled(word, language) for word in words]
+    spelled = [_spelled(word, language, generator.words.spellings) for word in words]
     if not all(spelled):
         return None
     return _declined([str(word) for word in spelled], language[:2], case)

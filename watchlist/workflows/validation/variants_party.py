@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from random import Random
 
-from evaluation import alphabets
-from evaluation.written import Listed
 from watchlist.model import Kind
+from watchlist.workflows.validation import alphabets
+from watchlist.workflows.validation.written import Listed
 
 
 def _forms() -> list[tuple[str, int]]:

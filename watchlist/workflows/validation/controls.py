@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from random import Random
 
-from evaluation import alphabets
-from evaluation.templates import BY_KIND, ONE_WORD_ALONE, PERSON, planted
-from evaluation.variants import Generator, Planted
-from evaluation.wordlists import plain
-from evaluation.written import Listed, name_key
 from watchlist.model import Article, Kind
+from watchlist.workflows.validation import alphabets
+from watchlist.workflows.validation.templates import BY_KIND, ONE_WORD_ALONE, PERSON, planted
+from watchlist.workflows.validation.variants import Generator, Planted
+from watchlist.workflows.validation.words import plain
+from watchlist.workflows.validation.written import Listed, name_key
 
 GIVEN_NAMES = {
     "slavic": "Gleb Rodion Zakhar Bogdan Matvey Prokhor Valentin Klim Savely Ruslan".split(),

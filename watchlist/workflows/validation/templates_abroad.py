@@ -1,6 +1,6 @@
 """Sentences in other languages: `{gen}` ... `{loc}` take a name in that case, `{n}` takes it as it is.
 
-Written for the evaluation; like the English ones they name no country and no office.
+Written for measuring; like the English ones they name no country and no office.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from evaluation.alphabets import rules
+from watchlist.workflows.validation.alphabets import rules
 
 _GIVEN = """
 aleksandr:Александр:Олександр aleksander:Александр:Олександр alexander:Александр:Олександр

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from evaluation.wordlists import plain
 from watchlist.model import Entry, Kind, Name, PartType
+from watchlist.workflows.validation.words import plain
 
 LEGAL_CASE = {
     form.upper(): form

@@ -1,6 +1,6 @@
 """Tables of spellings that the variants use: schemes of transliteration, accents, look-alike letters, legal forms.
 
-Written for the evaluation from general knowledge, on purpose without a look into the package's own tables.
+Written for measuring from general knowledge, on purpose without a look into the package's own tables.
 A rule `a>b` puts b for a, `a$>b` at the end of a word only; `_` stands for a space.
 """
 

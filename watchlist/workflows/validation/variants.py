@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from evaluation import variants_party, variants_shape, variants_spelling
-from evaluation.templates import BY_KIND, planted
-from evaluation.wordlists import WordLists, plain
-from evaluation.written import Listed, name_key
 from watchlist.model import Article, Entry, Kind, Strength
+from watchlist.workflows.validation import variants_party, variants_shape, variants_spelling
+from watchlist.workflows.validation.templates import BY_KIND, planted
+from watchlist.workflows.validation.words import WordLists, plain
+from watchlist.workflows.validation.written import Listed, name_key
 
 Variant = Callable[[Random, Listed], "str | None"]
 
@@ -106,24 +106,29 @@ class Generator:
 
     def _write(self, rng: Random, listed: Listed, group: str) -> str | None:
         if self.lone_and_ambiguous(listed):
-            return self._skip(group, "lone ordinary word or given name")
+            self.skipped[f"{group}: lone ordinary word or given name"] += 1
+            return None
         written = CLASSES[group](rng, listed)
         if written is None:
             return None
-        if group in MUST_DIFFER and written == listed.usual:
-            return self._skip(group, "unchanged")
-        if group == "capitals and lower case" and all(self.words.ambiguous(w) for w in listed.words):
-            return self._skip(group, "ordinary words without case")
-        if group == "initials" and not self._rare_enough(listed, written):
-            return self._skip(group, "a lone initial before a common surname")
-        if group == "legal form" and self._says_nothing(written):
-            return self._skip(group, "what is left is a lone ordinary word or three letters")
-        if group == "diacritics" and self._changed(listed, written) & self.words.ordinary:
-            return self._skip(group, "an accent on an ordinary word")
-        return self._skip(group, "another listed name") if self._another(listed, written, group) else written
+        if reason := self._left_out(listed, written, group):
+            self.skipped[f"{group}: {reason}"] += 1
+            return None
+        return written
 
-    def _skip(self, group: str, reason: str) -> None:
-        self.skipped[f"{group}: {reason}"] += 1
+    def _left_out(self, listed: Listed, written: str, group: str) -> str:
+        """Return why a variant is no fair question, or nothing."""
+        if group in MUST_DIFFER and written == listed.usual:
+            return "unchanged"
+        if group == "capitals and lower case" and all(self.words.ambiguous(w) for w in listed.words):
+            return "ordinary words without case"
+        if group == "initials" and not self._rare_enough(listed, written):
+            return "a lone initial before a common surname"
+        if group == "legal form" and self._says_nothing(written):
+            return "what is left is a lone ordinary word or three letters"
+        if group == "diacritics" and self._changed(listed, written) & self.words.ordinary:
+            return "an accent on an ordinary word"
+        return "another listed name" if self._another(listed, written, group) else ""
 
     def _rare_enough(self, listed: Listed, written: str) -> bool:
         family = plain(listed.family)
