@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from evaluation import abroad
 from evaluation.world import World, matcher_of
 from watchlist.matching.matcher import Matcher
-from watchlist.model import Article, Hit
+from watchlist.model import Hit
 from watchlist.workflows.validation import controls, slavic
 from watchlist.workflows.validation.figures import Example, Outcome, Row, reliability, share_row
-from watchlist.workflows.validation.templates import GIVEN_ALONE, ONE_WORD_ALONE, ONE_WORD_WITH_KIND, planted
+from watchlist.workflows.validation.lone_words import lone_words
 from watchlist.workflows.validation.variants import CLASSES, Planted
 from watchlist.workflows.validation.written import name_key
 
@@ -80,33 +80,7 @@ def _by_part(task: str, results: Screened) -> list[Row]:
 
 def one_word(world: World) -> Outcome:
     """One-word names that are ordinary words or given names: found with their kind beside them, silent without."""
-    generator = world.generator
-    rng, names = generator.shuffled("one word ordinary")
-    lone = [x for x in names if generator.lone_and_ambiguous(x) and x.entry.kind in ONE_WORD_WITH_KIND]
-    lone = [x for x in lone if len(x.name.text) > 3 and x.name.text.lower() not in MEANS_THE_PARTY] * 5
-    lone = rng.sample(lone, min(len(lone), world.count(300)))
-    with_kind, without = [], []
-    for number, listed in enumerate(lone, 1):
-        written = listed.name.text if rng.random() < 0.3 else listed.name.text.capitalize()
-        text = planted(rng, rng.choice(ONE_WORD_WITH_KIND[listed.entry.kind]), written)
-        part = listed.entry.kind.value
-        with_kind.append(
-            Planted(
-                Article(f"kind-{number}", text),
-                listed.entry.id,
-                listed.name.text,
-                written,
-                "one word with kind",
-                part,
-            )
-        )
-        word = listed.name.text.lower()
-        given = word in generator.words.given and word not in generator.words.ordinary
-        sentence = rng.choice(GIVEN_ALONE if given else ONE_WORD_ALONE)
-        text = planted(rng, sentence.replace("{l}", word), word.capitalize())
-        without.append(
-            Planted(Article(f"alone-{number}", text), "", listed.name.text, word, "one word alone", part)
-        )
+    with_kind, without = lone_words(world.generator, world.count(300), MEANS_THE_PARTY)
     seen, silent = screened(world, with_kind), screened(world, without)
     raised = sum(bool(hits) for _, hits in silent)
     rows = [

@@ -49,7 +49,7 @@ def namesakes(generator: Generator, count: int) -> Iterator[Planted]:
     """Yield the surname of a listed person with a given name that no listed bearer of it has."""
     rng, names = generator.shuffled("namesake")
     bearers: dict[str, set[str]] = {}
-    for listed in generator.names:
+    for listed in [*generator.names, *generator.other_names]:
         if listed.person:
             bearers.setdefault(plain(listed.family), set()).update(plain(w)[:3] for w in listed.given.split())
     yield from _made(
@@ -162,7 +162,7 @@ def _made(
         written = make(listed)
         if written is None:
             continue
-        if name_key(written) in generator.keys:
+        if name_key(written) in generator.listed_keys:
             generator.skipped[f"{group}: is listed itself"] += 1
             continue
         made += 1

@@ -59,23 +59,23 @@ class Planted:
 
 
 class Generator:
-    """Makes articles from the strong names of a list."""
+    """Makes articles from the strong names of a list.
 
-    def __init__(self, entries: Iterable[Entry], words: WordLists, seed: int) -> None:
+    `others` are entries of further lists that are screened against: what names one of them is no control.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], words: WordLists, seed: int, others: Iterable[Entry] = ()
+    ) -> None:
         self.words = words
         self.seed = seed
         self.entries = tuple(entries)
-        self.names = [
-            Listed(entry, name)
-            for entry in self.entries
-            for name in entry.names
-            if name.strength is Strength.STRONG and name.script == "Latn"
-        ]
-        self.keys: dict[str, set[str]] = {}
-        for entry in self.entries:
-            for name in entry.names:
-                self.keys.setdefault(name_key(name.text), set()).add(entry.id)
-        self.tokens = {word for key in self.keys for word in key.split()}
+        self.names = _strong_latin(self.entries)
+        self.keys = _keys(self.entries)
+        others = tuple(others)
+        self.other_names = _strong_latin(others)
+        self.listed_keys = self.keys.keys() | _keys(others).keys()
+        self.tokens = {word for key in self.listed_keys for word in key.split()}
         self.surnames = Counter(n for e in self.entries for n in {plain(x.family) for x in _persons(e)})
         self.skipped: Counter[str] = Counter()
 
@@ -160,6 +160,23 @@ class Generator:
             text = text.upper() if rng.random() < 0.5 else text.lower()
         article = Article(f"{group}-{number}", text)
         return Planted(article, listed.entry.id, listed.name.text, written, group, listed.entry.kind.value)
+
+
+def _strong_latin(entries: Iterable[Entry]) -> list[Listed]:
+    return [
+        Listed(entry, name)
+        for entry in entries
+        for name in entry.names
+        if name.strength is Strength.STRONG and name.script == "Latn"
+    ]
+
+
+def _keys(entries: Iterable[Entry]) -> dict[str, set[str]]:
+    keys: dict[str, set[str]] = {}
+    for entry in entries:
+        for name in entry.names:
+            keys.setdefault(name_key(name.text), set()).add(entry.id)
+    return keys
 
 
 def _persons(entry: Entry) -> list[Listed]:
