@@ -71,7 +71,8 @@ def test_max_age_misses_an_enabled_list_that_is_not_loaded(loaded: Run) -> None:
 
 def test_refresh_tells_one_line_a_list_and_then_that_nothing_changed(run: Run) -> None:
     first = run("refresh", "--from", SAMPLE)
-    assert (first.exit_code, first.stderr) == (0, "")
+    warning = "watchlist: warning: us_ofac_sdn: 68 entries, where 8,000 to 60,000 are plausible\n"
+    assert (first.exit_code, first.stderr) == (0, warning)
     assert first.stdout.startswith(
         "us_ofac_sdn: loaded, 68 entries, 192 names, +68 -0 ~0, published 2023-12-15"
     )
@@ -80,9 +81,14 @@ def test_refresh_tells_one_line_a_list_and_then_that_nothing_changed(run: Run) -
     assert len(again.stdout.splitlines()) == 1
 
 
-def test_a_quiet_refresh_says_nothing(run: Run) -> None:
-    done = run("-q", "refresh", "--from", SAMPLE)
+def test_a_quiet_refresh_says_nothing_unless_something_is_strange(run: Run, home: Path) -> None:
+    own = home / "own.csv"
+    own.write_text("id,name\n1,Ivo Brandl\n")
+    assert run("lists", "add", "own", own).exit_code == 0
+    done = run("-q", "refresh", "own")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    strange = run("-q", "refresh", "--from", SAMPLE)
+    assert (strange.exit_code, strange.stdout, "warning" in strange.stderr) == (0, "", True)
 
 
 def test_a_dry_run_changes_nothing_and_makes_no_database(run: Run, home: Path) -> None:

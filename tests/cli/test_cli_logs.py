@@ -22,7 +22,8 @@ def records(text: str) -> list[dict[str, Any]]:
 def test_a_refresh_logs_one_record_a_list(run: Run) -> None:
     done = run("--log-format", "json", "refresh", "--from", bundled("data/sample"))
     assert (done.exit_code, done.stdout) == (0, "")
-    (record,) = records(done.stderr)
+    warning, record = records(done.stderr)
+    assert (warning["level"], "68 entries, where" in warning["message"]) == ("warning", True)
     assert (record["level"], record["list"], record["result"]) == ("info", "us_ofac_sdn", "loaded")
     assert (record["entries"], record["added"], record["published"]) == (68, 68, "2023-12-15")
     assert record["time"].endswith("Z")

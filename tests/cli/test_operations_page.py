@@ -11,6 +11,7 @@ from pathlib import Path
 import faulty_server as fault
 from faulty_server import FaultyServer
 
+from watchlist.lists.registry import source
 from watchlist.resources import bundled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,20 +30,32 @@ def commands() -> list[tuple[str, int]]:
     return found
 
 
-def environment(home: Path, url: str) -> dict[str, str]:
+def whole_list(folder: Path) -> Path:
+    """Return a file as large as a whole list: the sample's parties many times, under other ids."""
+    folder.mkdir()
+    made = folder / "sdn_advanced.xml"
+    sample = SAMPLE / "sdn_advanced.xml"
+    megabytes = sample.stat().st_size * (source("us_ofac_sdn").count_range[0] // 68 + 1) // 1_000_000
+    command = [sys.executable, ROOT / "scripts" / "big_advanced", sample, made, "--megabytes", str(megabytes)]
+    subprocess.run(command, check=True, capture_output=True)
+    return made
+
+
+def environment(home: Path, url: str, lists: Path) -> dict[str, str]:
     (home / "bin").mkdir(parents=True)
     program = home / "bin" / "watchlist"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m watchlist "$@"\n')
     program.chmod(0o755)
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("WATCHLIST_", "XDG_"))}
-    own = {"HOME": str(home), "PATH": f"{program.parent}:{kept['PATH']}", "LISTS": str(SAMPLE)}
+    own = {"HOME": str(home), "PATH": f"{program.parent}:{kept['PATH']}", "LISTS": str(lists)}
     found = os.environ.get("PYTHONPATH")
     return {**kept, **own, "PYTHONPATH": found or str(ROOT), "WATCHLIST_US_OFAC_SDN_URL": url}
 
 
 def test_the_commands_work_as_written(tmp_path: Path, faulty_server: FaultyServer) -> None:
-    faulty_server.script("SDN_ADVANCED.XML", fault.ok((SAMPLE / "sdn_advanced.xml").read_bytes(), etag='"1"'))
-    known = environment(tmp_path / "home", faulty_server.url)
+    published = whole_list(tmp_path / "lists")
+    faulty_server.script("SDN_ADVANCED.XML", fault.ok(published.read_bytes(), etag='"1"'))
+    known = environment(tmp_path / "home", faulty_server.url, published.parent)
     here = tmp_path / "here"
     here.mkdir()
     assert len(commands()) > 20

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from watchlist.errors import FormatError
+from watchlist.lists.plausibility import Tally, check
 from watchlist.lists.publication import Publication
 from watchlist.lists.recognise import recognise
 from watchlist.lists.registry import source
@@ -44,6 +46,8 @@ def sdn(real_lists: Path) -> tuple[Publication, dict[str, Entry]]:
         (SDN, "us_ofac_sdn", "csv", 13_821),
         ("us_ofac_sdn_csv/2023-03-28", "us_ofac_sdn", "csv", 11_986),
         ("us_ofac_sdn_csv/2023-03-30", "us_ofac_sdn", "csv", 11_964),
+        ("us_ofac_sdn_csv/2024-05-01", "us_ofac_sdn", "csv", 14_966),
+        ("us_ofac_sdn_csv/2024-05-02", "us_ofac_sdn", "csv", 14_973),
         ("us_ofac_sdn_csv/2024-05-03", "us_ofac_sdn", "csv", 14_965),
         ("us_ofac_cons/2025-12-19", "us_ofac_cons", "csv", 442),
         ("us_ofac_cons/2025-05-25", "us_ofac_cons", "xml", 443),
@@ -58,6 +62,11 @@ def test_every_real_file_has_all_its_entries(
     publication, entries = read(real_lists / folder)
     assert (publication.list, publication.format, len(entries)) == (list_name, form, count)
     assert len({entry.id for entry in entries}) == count
+    whose = source(list_name)
+    whole = replace(publication, entries=entries, missing=())
+    tally = Tally(whole, tuple(whose.fill_rates))
+    assert sum(1 for _ in tally) == count
+    assert check(whole, tally, whose, None) == ()
     assert all(entry.list == list_name and entry.programs and entry.name for entry in entries)
 
 

@@ -158,6 +158,16 @@ def test_a_file_given_by_hand_does_not_replace_a_better_one(case: str) -> None:
         judge(listed, previous, Leniency(from_file=True), **facts)
 
 
+@pytest.mark.parametrize(("before", "now"), [(40, 45), (300, 280)], ids=["small", "large"])
+def test_what_a_person_accepted_once_is_not_asked_again_every_night(before: int, now: int) -> None:
+    reason = f"{now} entries, where 50 to 200 are plausible"
+    assert judge(entries(now), snapshot(before, names=2 * before)) == (reason,)
+    with pytest.raises(ImplausibleError, match=reason):
+        judge(entries(now), snapshot(), leniency=Leniency(shrink_share=0.9))
+    with pytest.raises(ImplausibleError, match="instead of"):
+        judge(entries(now // 2), snapshot(before, names=2 * before))
+
+
 def test_several_reasons_are_one_line() -> None:
     with pytest.raises(ImplausibleError) as caught:
         judge(entries(20), snapshot(), dated=date(2020, 1, 1))

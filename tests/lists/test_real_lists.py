@@ -94,7 +94,7 @@ def test_what_is_broken_or_not_needed_is_refused_by_name(real_lists: Path, path:
         load(real_lists / path)
 
 
-@pytest.mark.parametrize("name", [name for name in sources() if not name.startswith("us_ofac")])
+@pytest.mark.parametrize("name", sources())
 def test_every_list_says_who_publishes_it_and_under_what_terms(name: str) -> None:
     whose = source(name)
     low, high = whose.count_range
@@ -105,6 +105,7 @@ def test_every_list_says_who_publishes_it_and_under_what_terms(name: str) -> Non
     assert whose.base_url.startswith("https://")
     assert whose.homepage.startswith("https://")
     assert whose.base_url.endswith("/") == bool(whose.formats[0].files)
+    assert low * 2 < high < low * 60
 
 
 @pytest.mark.parametrize(

@@ -89,12 +89,12 @@ def settings(tmp_path: Path, database_url: str, faulty_server: FaultyServer) -> 
     own.write_text("id,name\n1,Ivo Brandl\n", "utf-8")
     registration.add(made, "own", str(own))
     faulty_server.script(FILE, fault.ok(LIST))
-    assert [done.result for done in run(made, NOW)] == ["loaded", "loaded"]
+    assert [done.result for done in run(made, NOW, force=True)] == ["loaded", "loaded"]
     return made
 
 
-def run(settings: Settings, now: datetime) -> list[Refreshed]:
-    return list(refresh(settings, RefreshRequest(("us_ofac_sdn", "own")), now))
+def run(settings: Settings, now: datetime, force: bool = False) -> list[Refreshed]:
+    return list(refresh(settings, RefreshRequest(("us_ofac_sdn", "own"), force=force), now))
 
 
 def test_no_fault_costs_anything_but_its_own_line(settings: Settings, faulty_server: FaultyServer) -> None:

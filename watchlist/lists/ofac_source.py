@@ -10,7 +10,7 @@ import mmap
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,12 +42,12 @@ class OfacSource:
     flat_file: str
     csv_names: Mapping[str, str]
     count_range: tuple[int, int]
+    fill_rates: Mapping[str, float]
     publisher: str = "Office of Foreign Assets Control (OFAC), US Department of the Treasury"
     licence: str = "US Government work, public domain"
     attribution: str = "Source: OFAC, US Department of the Treasury"
     base_url: str = BASE_URL
     parser_version: int = PARSER_VERSION
-    fill_rates: Mapping[str, float] = field(default_factory=lambda: {"programs": 0.9})
     opt_in: bool = False
     entry_url: str = ENTRY_URL
 

@@ -80,7 +80,7 @@ def check(
     of `previous`: a set that lacks files may replace another that lacked them.
     """
     allowed = leniency or Leniency()
-    shape = [*_out_of_range(tally, expected)]
+    known, shape = _shape(tally, expected, previous)
     worse = (
         []
         if previous is None
@@ -96,13 +96,25 @@ def check(
     if refused and not allowed.force:
         raise ImplausibleError(f"{publication.list}: {'; '.join(refused)}.", _CURE)
     accepted = tuple(f"accepted with --force: {reason}" for reason in refused)
-    return (*accepted, *(shape if allowed.from_file else ()), *_incomplete(publication))
+    return (*accepted, *known, *(shape if allowed.from_file else ()), *_incomplete(publication))
 
 
-def _out_of_range(tally: Tally, expected: Expected) -> Iterator[str]:
+def _shape(tally: Tally, expected: Expected, previous: Snapshot | None) -> tuple[list[str], list[str]]:
+    """Return what is out of the list's ranges: as it was in the list in place, and newly.
+
+    A person accepted the one in place; asking again every night would only teach to use `--force`.
+    """
     low, high = expected.count_range
-    if not low <= tally.entries <= high:
-        yield f"{tally.entries:,} entries, where {low:,} to {high:,} are plausible"
+    fills = [*_unfilled(tally, expected)]
+    if low <= tally.entries <= high:
+        return [], fills
+    count = f"{tally.entries:,} entries, where {low:,} to {high:,} are plausible"
+    before = low if previous is None else previous.entries
+    accepted = before < low if tally.entries < low else before > high
+    return ([count], fills) if accepted else ([], [count, *fills])
+
+
+def _unfilled(tally: Tally, expected: Expected) -> Iterator[str]:
     for name, least in expected.fill_rates.items():
         share = tally.filled[name] / max(1, tally.entries)
         if share < least:

@@ -19,5 +19,6 @@ SOURCE = OfacSource(
         "add": "CONS_ADD.CSV",
         "comments": "CONS_COMMENTS.CSV",
     },
-    count_range=(1, 50_000),
+    count_range=(200, 5_000),
+    fill_rates={"programs": 0.95, "birth_dates": 0.05, "countries": 0.6, "identifiers": 0.4, "remarks": 0.6},
 )

@@ -16,5 +16,6 @@ SOURCE = OfacSource(
     advanced_file="SDN_ADVANCED.XML",
     flat_file="SDN.XML",
     csv_names={"main": "SDN.CSV", "alt": "ALT.CSV", "add": "ADD.CSV", "comments": "SDN_COMMENTS.CSV"},
-    count_range=(1, 200_000),
+    count_range=(8_000, 60_000),
+    fill_rates={"programs": 0.95, "birth_dates": 0.3, "countries": 0.6, "identifiers": 0.3},
 )
