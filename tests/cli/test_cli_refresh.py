@@ -173,3 +173,20 @@ def test_an_interrupted_screening_is_130_and_kept_as_incomplete(loaded: Run, hom
     assert "Traceback" not in err
     (kept,) = json.loads(loaded("screenings", "-f", "json").stdout)
     assert kept["complete"] is False
+
+
+def test_a_carried_folder_is_looked_through_and_what_nobody_knows_is_named(run: Run, home: Path) -> None:
+    folder = home / "carried" / "us" / "ofac"
+    folder.mkdir(parents=True)
+    (folder / "today.xml").write_bytes(ADVANCED)
+    for number in range(7):
+        (folder / f"note{number}.txt").write_text("Nothing here.\n")
+    done = run("refresh", "--from", home / "carried")
+    assert done.exit_code == 0, done.output
+    assert "us_ofac_sdn: advanced, us/ofac/today.xml\n" in done.stderr
+    assert "not loaded: us/ofac/note0.txt is plain text; " in done.stderr
+    assert "; and 2 more." in done.stderr
+    (folder / "again.xml").write_bytes(ADVANCED)
+    refused = run("refresh", "--from", home / "carried")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "again.xml, today.xml are all us_ofac_sdn as advanced. Name the file you mean." in refused.stderr

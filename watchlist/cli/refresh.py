@@ -49,7 +49,7 @@ def command(
     request = RefreshRequest(lists, path, published, force, dry_run)
     results: list[Refreshed] = []
     with ProgressBar(app) as bar:
-        for result in refresh(app.settings, request, app.now, bar, app.warn):
+        for result in refresh(app.settings, request, app.now, bar, app.warn, app.say):
             bar.pause()
             tell(app, result)
             results.append(result)

@@ -5,12 +5,13 @@ All ways end in the same facts, so that checking and loading need not know which
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from watchlist.errors import FormatError
+from watchlist.errors import FormatError, UsageError
 from watchlist.model import Snapshot
 from watchlist.workflows.progress import Progress
 from watchlist.workflows.registration import is_address
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from watchlist.fetch.policy import HttpPolicy
     from watchlist.lists.source import ListSource
     from watchlist.settings import Settings
+
+
+_STRANGE_TOLD = 5
+"""So many of the files that nobody knows are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,32 @@ def from_path(name: str, path: Path, *, own: bool) -> Acquired:
         return Acquired((path,), "own", set_sha256([path]), by_hand=True)
     found = recognise(path, name)
     return Acquired(tuple(found.files), found.format, set_sha256(found.files), by_hand=True)
+
+
+def lists_in(
+    path: Path, warn: Callable[[str], None], say: Callable[[str], None] = lambda _: None
+) -> tuple[str, ...]:
+    """Return the lists that a path is for, those included that lie there twice; tell where, and what nobody knows.
+
+    Raises `FormatError` where there is none and `UsageError` for a list without a name.
+    """
+    from watchlist.lists.recognise import look_through
+
+    seen = look_through(path)
+    for found in seen.found:
+        if path.is_dir() and found.files[0].parent != path:
+            others = f" and {len(found.files) - 1} more" if len(found.files) > 1 else ""
+            say(f"{found.list}: {found.format}, {found.files[0].relative_to(path).as_posix()}{others}")
+    if seen.strange:
+        told = "; ".join(seen.strange[:_STRANGE_TOLD])
+        more = len(seen.strange) - _STRANGE_TOLD
+        warn(f"{path}: not loaded: {told}{f'; and {more} more' if more > 0 else ''}.")
+    names = (*(found.list for found in seen.found), *seen.refused)
+    if "" in names:
+        raise UsageError(
+            f"{path} does not say whose list it is.", "Name it: `watchlist refresh NAME --from PATH`."
+        )
+    return names
 
 
 def http_policy(settings: Settings) -> HttpPolicy:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchlist.errors import DatabaseError, ListError, LockedError, NoListError, UsageError, WatchlistError
+from watchlist.errors import DatabaseError, ListError, LockedError, NoListError, WatchlistError
 from watchlist.model import Entry, Snapshot
 from watchlist.workflows import acquire, catalogue
 from watchlist.workflows.acquire import Acquired
@@ -91,6 +91,8 @@ class _Run:
     request: RefreshRequest
     now: datetime
     progress: Progress
+    warn: Callable[[str], None]
+    say: Callable[[str], None]
 
 
 def refresh(
@@ -99,11 +101,12 @@ def refresh(
     now: datetime,
     progress: Progress = silent,
     warn: Callable[[str], None] = lambda _: None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Refreshed]:
     """Refresh lists and yield how each one ended, as they end; the index is built when all have.
 
     Downloads run side by side, at most one at a time to a host; `RefreshRequest.source` is read in order.
-    `warn` is told what looks like a mistake in the settings.
+    `warn` is told what looks like a mistake in the settings or in the folder, `say` where lists were found in it.
 
     Raises `NoListError` for a list that is not known, `UsageError` for a request that makes no sense and
     `DatabaseError`; whatever happens to one list afterwards is told in its result.
@@ -113,7 +116,7 @@ def refresh(
 
     in_memory = request.dry_run and not database_exists(settings.db_url)
     with Store.open("sqlite://" if in_memory else settings.db_url) as store:
-        run = _Run(settings, store, request, now, progress)
+        run = _Run(settings, store, request, now, progress, warn, say)
         known = catalogue.statuses(settings, store)
         jobs = _jobs(run, known)
         for stranger, near in catalogue.misspelt(settings, known):
@@ -133,25 +136,13 @@ def _jobs(run: _Run, statuses: Sequence[ListStatus]) -> list[_Job]:
     known = {status.list: status for status in statuses}
     names = run.request.lists or tuple(name for name, status in known.items() if status.enabled)
     if run.request.source is not None:
-        names = _named_by_path(run.request.source, run.request.lists)
+        names = run.request.lists or acquire.lists_in(run.request.source, run.warn, run.say)
     for name in names:
         if name not in known:
             raise NoListError(f"There is no list {name!r}.", f"Known lists: {', '.join(known)}.")
     if not names:
         raise NoListError("No list is enabled.", "Name one: `watchlist refresh us_ofac_sdn`.")
     return [_Job(_source_of(known[name]), known[name], known[name].source) for name in dict.fromkeys(names)]
-
-
-def _named_by_path(path: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the lists that a path is for: those named, or those that are recognised in it."""
-    from watchlist.lists.recognise import recognise_all
-
-    names = names or tuple(found.list for found in recognise_all(path))
-    if "" in names:
-        raise UsageError(
-            f"{path} does not say whose list it is.", "Name it: `watchlist refresh NAME --from PATH`."
-        )
-    return names
 
 
 def _source_of(status: ListStatus) -> ListSource:
