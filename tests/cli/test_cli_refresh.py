@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,11 @@ Run = Callable[..., Result]
 SAMPLE = bundled("data/sample")
 ADVANCED = (SAMPLE / "sdn_advanced.xml").read_bytes()
 FILE = "SDN_ADVANCED.XML"
+SECO = Path(__file__).resolve().parents[1] / "lists" / "golden" / "ch_seco.xml"
+OFF_THE_LIST = """<target ssid="9" sanctions-set-id="1">
+  <modification modification-type="de-listed" effective-date="2020-01-01"/>
+  <modification modification-type="listed" effective-date="2019-01-01"/>
+</target>"""
 
 
 def lists_of(run: Run) -> dict[str, dict[str, Any]]:
@@ -190,3 +196,18 @@ def test_a_carried_folder_is_looked_through_and_what_nobody_knows_is_named(run: 
     refused = run("refresh", "--from", home / "carried")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "again.xml, today.xml are all us_ofac_sdn as advanced. Name the file you mean." in refused.stderr
+
+
+def test_a_file_whose_targets_are_all_off_the_list_loads_as_none_and_says_so(run: Run, home: Path) -> None:
+    text = re.sub(r"(?s)<target .*</target>", OFF_THE_LIST, SECO.read_text("utf-8"))
+    (home / "seco.xml").write_text(text, "utf-8")
+    done = run("refresh", "--from", home / "seco.xml")
+    assert (done.exit_code, done.stdout[:29]) == (0, "ch_seco: loaded, 0 entries, 0"), done.output
+    assert "0 entries, where 2,000 to 15,000 are plausible" in done.stderr
+    assert "target that is off the list, and none that is on it: 1" in done.stderr
+    screened = run("screen", "-", "--list", "ch_seco", stdin="Nobody.")
+    assert "ch_seco holds no entry: nothing is screened against it." in screened.stderr
+    assert run("refresh", "ch_seco", "--from", SECO).exit_code == 0
+    refused = run("refresh", "--force", "--from", home / "seco.xml")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == "watchlist: ch_seco: the file holds no entry. Download the list again.\n"

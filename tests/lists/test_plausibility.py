@@ -168,6 +168,19 @@ def test_what_a_person_accepted_once_is_not_asked_again_every_night(before: int,
         judge(entries(now // 2), snapshot(before, names=2 * before))
 
 
+def test_a_list_without_an_entry_is_taken_from_a_file_where_nothing_is_lost() -> None:
+    by_hand = Leniency(from_file=True)
+    assert judge([], None, by_hand) == ("0 entries, where 50 to 200 are plausible",)
+    assert judge([], snapshot(0, 0), by_hand) == ("0 entries, where 50 to 200 are plausible",)
+    for previous, leniency in (
+        (None, Leniency(force=True)),
+        (snapshot(1, 1), by_hand),
+        (snapshot(), Leniency(force=True, from_file=True)),
+    ):
+        with pytest.raises(ImplausibleError, match="holds no entry"):
+            judge([], previous, leniency)
+
+
 def test_several_reasons_are_one_line() -> None:
     with pytest.raises(ImplausibleError) as caught:
         judge(entries(20), snapshot(), dated=date(2020, 1, 1))

@@ -124,6 +124,25 @@ def test_the_consolidated_list_loads_from_every_form(
     assert result.snapshot.entries == entries
 
 
+@pytest.mark.parametrize(
+    ("path", "name", "entries"),
+    [
+        ("samples/uk_sanctions_list_xml_2026", "gb_sanctions", 2),
+        ("samples/ch_seco_xml_2026", "ch_seco", 0),
+        ("samples/us_csl_csv/csl.csv", "us_csl", None),
+        ("samples/us_csl_csv/consolidated.csv", "us_csl", None),
+    ],
+)
+def test_samples_load_from_a_file_with_a_warning(
+    real_lists: Path, tmp_path: Path, path: str, name: str, entries: int | None
+) -> None:
+    result = load(settings_in(tmp_path), real_lists / path)
+    assert (result.list, result.result) == (name, "loaded")
+    assert result.snapshot is not None
+    assert entries in (None, result.snapshot.entries)
+    assert any(warning.endswith("are plausible") for warning in result.warnings)
+
+
 def refusals(settings: Settings, path: Path) -> list[WatchlistError | None]:
     try:
         return [result.error for result in refresh(settings, RefreshRequest(source=path), NOW)]

@@ -28,6 +28,9 @@ def warn_of_lists(app: App, watchlist: Watchlist, request: ScreenRequest) -> Non
 
     chosen = watchlist.chosen(request)
     settings = app.settings
+    for status in chosen:
+        if status.snapshot is not None and not status.snapshot.entries:
+            app.warn(f"{status.list} holds no entry: nothing is screened against it.")
     if watchlist.past:
         for name in catalogue.missing(watchlist.standing(request)) if not request.lists else ():
             app.warn(f"There was no list {name} {watchlist.past}: nothing is screened against it.")

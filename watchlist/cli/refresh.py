@@ -59,7 +59,8 @@ def command(
 def tell(app: App, result: Refreshed) -> None:
     """Print one line for one list: on standard output, or on standard error when it failed."""
     if result.error is not None:
-        app.report(f"{result.list}: {' '.join(str(result.error).split())}", fields(result), "error")
+        told = " ".join(str(result.error).split()).removeprefix(f"{result.list}: ")
+        app.report(f"{result.list}: {told}", fields(result), "error")
         return
     for warning in result.warnings[: None if app.verbose else 5]:
         app.warn(f"{result.list}: {warning}")

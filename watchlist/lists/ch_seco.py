@@ -76,6 +76,7 @@ def _published(path: Path) -> date:
 def _entries(reading: Reading, path: Path) -> Iterator[Entry]:
     tables = _read_tables(path)
     if tables.delisted and not tables.in_force:
+        reading.warnings["target that is off the list, and none that is on it"] += tables.delisted
         return
     yield from checked(_in_force(reading, tables, path), path.name, reading.warnings)
 

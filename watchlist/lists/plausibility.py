@@ -76,6 +76,8 @@ def check(
 ) -> tuple[str, ...]:
     """Return warnings about a publication that was read to its end, or raise `ImplausibleError`.
 
+    One without an entry is taken from a file alone, and only where nothing can be lost: not even by force.
+
     `published` overrides the publication's own date. `previous_files` are the published names of the files
     of `previous`: a set that lacks files may replace another that lacked them.
     """
@@ -90,7 +92,7 @@ def check(
             *_poorer(publication, previous, previous_files),
         ]
     )
-    if tally.entries == 0:
+    if tally.entries == 0 and not (allowed.from_file and (previous is None or previous.entries == 0)):
         raise ImplausibleError(f"{publication.list}: the file holds no entry.", "Download the list again.")
     refused = [*worse, *([] if allowed.from_file else shape)]
     if refused and not allowed.force:
@@ -105,7 +107,7 @@ def _shape(tally: Tally, expected: Expected, previous: Snapshot | None) -> tuple
     A person accepted the one in place; asking again every night would only teach to use `--force`.
     """
     low, high = expected.count_range
-    fills = [*_unfilled(tally, expected)]
+    fills = [*_unfilled(tally, expected)] if tally.entries else []
     if low <= tally.entries <= high:
         return [], fills
     count = f"{tally.entries:,} entries, where {low:,} to {high:,} are plausible"
