@@ -126,3 +126,65 @@ def test_changes_between_two_dates_field_by_field(dated: Run) -> None:
     assert [row["differences"] for row in rows if row["entry_id"] == "1"] == ["names: + Ivo Brendel alias"]
     assert "names: + Ivo Brendel" in dated(*words, "-f", "table").stdout
     assert json.loads(dated("changes", "--until", "2024-02-09", "-f", "json").stdout) == []
+
+
+THIRD = ("2024-03-10T04:00:00Z", "2024-03-08", "1,person,Ivo Brandl,,A\n3,person,Otto Vandeleur,,C\n")
+
+
+def told(run: Run, *words: str) -> list[tuple[str, str]]:
+    done = run("changes", "--list", "own", *words, "-f", "json")
+    assert done.exit_code == 0, done.output
+    return [(row["entry_id"], row["change"]) for row in json.loads(done.stdout)]
+
+
+@pytest.fixture
+def thrice(dated: Run, home: Path) -> Run:
+    """`dated` with a third publication, in which one entry is again what it was in the first."""
+    now, published, rows = THIRD
+    path = home / "own.csv"
+    path.write_text(HEADER + rows, "utf-8")
+    done = dated("refresh", "own", "--from", path, "--published", published, "--force", now=now)
+    assert done.exit_code == 0, done.output
+    return dated
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--since", "2024-01-10", "--until", "2024-03-10"), [("2", "removed"), ("3", "added")]),
+        (("--since", "2024-02-10", "--until", "2024-03-10"), [("1", "changed"), ("3", "changed")]),
+        (("--since", "2023-01-01", "--until", "2024-12-31"), [("2", "removed"), ("3", "added")]),
+        (("--since", "2024-03-10", "--until", "2024-12-31"), []),
+        (
+            ("--published", "--since", "2024-01-09", "--until", "2024-03-08"),
+            [("2", "removed"), ("3", "added")],
+        ),
+        (("--published", "--since", "2024-02-08"), [("1", "changed"), ("3", "changed")]),
+        (("--published", "--until", "2024-02-28"), [("1", "changed"), ("2", "removed"), ("3", "added")]),
+        (("--published", "--since", "2024-01-09", "--until", "2024-02-07"), []),
+    ],
+)
+def test_the_net_difference_between_two_dates(
+    thrice: Run, words: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert told(thrice, *words) == expected
+
+
+def test_the_steps_between_two_dates_are_there_where_asked_for(thrice: Run) -> None:
+    steps = [("1", "changed"), ("2", "removed"), ("3", "added"), ("1", "changed"), ("3", "changed")]
+    assert told(thrice, "--since", "2024-01-10", "--until", "2024-03-10", "--steps") == steps
+    assert told(thrice, "--since", "2024-01-11") == steps
+    assert told(thrice) == steps
+    assert thrice("changes", "--published", "--steps").exit_code == 2
+    assert thrice("changes", "--since", "yesterday").exit_code == 2
+
+
+def test_what_was_compared_is_told_and_so_is_that_nothing_was_there(thrice: Run) -> None:
+    done = thrice("changes", "--since", "2024-01-10", "--until", "2024-02-10", "-f", "table")
+    assert "own: 2 entries (published 2024-01-09, loaded 2024-01-10 04:00) compared with 2" in done.stderr
+    assert "programs: - B, + C" in thrice("changes", "--published", "--since", "2024-02-08").stdout
+    early = thrice("changes", "--since", "2023-01-01", "--until", "2023-12-31")
+    assert (early.exit_code, "with --published the dates are the publishers'" in early.stderr) == (0, True)
+    assert (
+        thrice("changes", "--list", "un_sc", "--since", "2024-01-01", "--until", "2024-02-01").exit_code == 4
+    )

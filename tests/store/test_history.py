@@ -188,3 +188,31 @@ def test_parties_are_replaced_as_a_whole(three_days: Store) -> None:
     three_days.set_parties([Party("us_test", "a", "p1", "same UN number"), Party("us_test", "b", "p1", "")])
     three_days.set_parties([Party("us_test", "b", "p2", "same IMO number")])
     assert three_days.parties() == [Party("us_test", "b", "p2", "same IMO number")]
+
+
+def net(store: Store, first: int, last: int) -> list[tuple[str, str]]:
+    known = {snapshot.id: snapshot for snapshot in store.snapshots("us_test")}
+    found = store.difference(known[first], known[last])
+    return [(change.entry_id, str(change.change)) for change in found]
+
+
+def test_the_difference_of_two_states_leaves_out_what_came_and_went(three_days: Store) -> None:
+    assert net(three_days, 1, 2) == [("b", "changed"), ("c", "removed"), ("d", "added")]
+    assert net(three_days, 1, 3) == [("d", "added")]
+    assert net(three_days, 3, 1) == [("d", "removed")]
+    assert net(three_days, 2, 2) == []
+
+
+def test_the_difference_says_old_and_new_fields_over_several_steps(three_days: Store, make: Any) -> None:
+    three_days.load(make.snapshot(4), [make.entry("b", "B4"), make.entry("d", remarks="later")])
+    known = {snapshot.id: snapshot for snapshot in three_days.snapshots("us_test")}
+    found = {change.entry_id: change for change in three_days.difference(known[1], known[4])}
+    assert found["b"].fields == {"names": ([{"text": "NAME, b"}], [{"text": "B4"}])}
+    assert (found["b"].from_snapshot, found["b"].to_snapshot, found["b"].at) == (1, 4, make.day(4))
+    assert [found[key].change for key in "acd"] == ["removed", "removed", "added"]
+
+
+def test_another_form_is_no_difference_and_news_in_it_is(three_days: Store, make: Any) -> None:
+    entries = [make.entry("a", remarks="in other words"), make.entry("b", "B4"), make.entry("d")]
+    three_days.load(make.snapshot(4, format="csv"), entries)
+    assert net(three_days, 1, 4) == [("b", "changed"), ("c", "removed"), ("d", "added")]

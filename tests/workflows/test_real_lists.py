@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from watchlist.errors import ListError, WatchlistError
-from watchlist.model import Band, ChangeKind, Hit, Kind
+from watchlist.model import Band, ChangeKind, Entry, Hit, Kind
 from watchlist.settings import Settings, load_settings
+from watchlist.workflows.between import Span, difference_records
 from watchlist.workflows.refresh import Refreshed, RefreshRequest, refresh
 from watchlist.workflows.session import Watchlist
 
@@ -103,6 +104,57 @@ def test_a_party_is_found_when_the_list_of_its_day_is_loaded(
         changes = list(watchlist.store.changes("us_ofac_sdn"))
     assert Counter(change.change for change in changes) == {ChangeKind.ADDED: 1, ChangeKind.REMOVED: 23}
     assert [c.entry_id for c in changes if c.change is ChangeKind.ADDED] == ["41736"]
+
+
+DAYS = {
+    "un_sc": ("2025-11-18", "2025-11-20", "2026-02-27"),
+    "us_ofac_sdn_csv": ("2024-05-01", "2024-05-02", "2024-05-03"),
+}
+
+
+@pytest.fixture(scope="module")
+def days(real_lists: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A database with three publications of the UN's list and three of the SDN list, each loaded on its day."""
+    settings = settings_in(tmp_path_factory.mktemp("days"))
+    for folder, published in DAYS.items():
+        for day in map(date.fromisoformat, published):
+            request = RefreshRequest(source=real_lists / folder / str(day), published=day)
+            (done,) = refresh(settings, request, datetime(day.year, day.month, day.day, 4, tzinfo=UTC))
+            assert done.error is None, done.error
+    return settings
+
+
+@pytest.mark.parametrize("by_publisher", [False, True])
+@pytest.mark.parametrize(
+    ("name", "since", "until", "added", "removed", "changed"),
+    [
+        ("un_sc", "2025-11-18", "2025-11-20", 0, 0, 0),
+        ("un_sc", "2025-11-20", "2026-02-27", 4, 1, 2),
+        ("un_sc", "2025-11-18", "2026-02-27", 4, 1, 2),
+        ("us_ofac_sdn", "2024-05-01", "2024-05-02", 7, 0, 0),
+        ("us_ofac_sdn", "2024-05-02", "2024-05-03", 0, 8, 0),
+        ("us_ofac_sdn", "2024-05-01", "2024-05-03", 7, 8, 0),
+    ],
+)
+def test_any_two_days_differ_by_what_the_publisher_changed(
+    days: Settings,
+    name: str,
+    since: str,
+    until: str,
+    added: int,
+    removed: int,
+    changed: int,
+    by_publisher: bool,
+) -> None:
+    first, last = (datetime.fromisoformat(f"{day}T23:59:59Z") for day in (since, until))
+    found = list(difference_records(days, name, Span(first, last, by_publisher)))
+    counts = Counter(str(record["change"]) for record in found)
+    assert [counts[kind] for kind in ("added", "removed", "changed")] == [added, removed, changed]
+    for record in found:
+        assert (record["change"] == "changed") == bool(record.get("fields"))
+        for name_of_field, values in record.get("fields", {}).items():
+            assert hasattr(Entry, name_of_field)
+            assert values["old"] != values["new"]
 
 
 @pytest.mark.parametrize(

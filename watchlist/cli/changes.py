@@ -1,4 +1,4 @@
-"""`watchlist changes`: what was added, removed or changed between snapshots."""
+"""`watchlist changes`: what was added, removed or changed between snapshots, or between two dates."""
 
 from __future__ import annotations
 
@@ -12,25 +12,49 @@ from watchlist.cli.options import Moment, MomentOrDayEnd
 from watchlist.cli.output import Output, output_options
 
 
-@make_command(name="changes", help="Show entries added, removed or changed between snapshots.")
+@make_command(
+    name="changes",
+    help="Show entries added, removed or changed between snapshots. With --since and --until the net difference "
+    "between the lists at the end of the two dates, else every step from one snapshot to the next.",
+)
 @click.option("--list", "list_name", metavar="LIST", help="Only this list.")
-@click.option("--since", type=Moment(), metavar="WHEN", help="Only what was loaded after this date or time.")
+@click.option("--since", metavar="WHEN", help="Only what was loaded after this date or time.")
 @click.option(
     "--until", type=MomentOrDayEnd(), metavar="WHEN", help="Only what was loaded up to this date or time."
 )
+@click.option("--published", is_flag=True, help="The dates are the publishers' and not those of loading.")
+@click.option("--steps", is_flag=True, help="Every step between two dates, not the net difference.")
 @output_options()
 def command(
-    app: App, output: Output, list_name: str | None, since: datetime | None, until: datetime | None
+    app: App,
+    output: Output,
+    list_name: str | None,
+    since: str | None,
+    until: datetime | None,
+    published: bool,
+    steps: bool,
 ) -> None:
-    """Show changes, oldest first."""
+    """Show changes: by step oldest first, else by list and entry."""
     from watchlist.reports.records import Column
+    from watchlist.workflows.between import Span, difference_records
     from watchlist.workflows.history import change_records
 
+    if published and steps:
+        raise click.UsageError("--steps tells what was loaded here when: leave out --published.")
     columns: list[Column | str] = [
         *("at", "list", "change", "entry_id", "entry_name", "differences"),
         Column("fields", in_table=False),
         Column("from_snapshot", in_table=False),
         Column("to_snapshot", in_table=False),
     ]
-    records = change_records(app.settings, list_name, since, until)
+    if published or (since and until and not steps):
+        span = Span(_moment(MomentOrDayEnd(), since), until, published)
+        records = difference_records(app.settings, list_name, span, app.say)
+    else:
+        records = change_records(app.settings, list_name, _moment(Moment(), since), until)
     output.records(records, columns, empty="No change between snapshots.")
+
+
+def _moment(kind: Moment, text: str | None) -> datetime | None:
+    """Return `--since`: a day is its end where a state is meant, its beginning where what came after is."""
+    return None if text is None else kind.convert(text, None, None)

@@ -1,4 +1,4 @@
-"""What changed on the lists between their snapshots.
+"""What changed on the lists between their snapshots, step by step or between any two of them.
 
 The first snapshot of a list changes nothing: a change lies between two. An entry that was only read in
 another way (another format, a better parser) is stored anew but is no change.
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, not_, select
 
-from watchlist.model import Change, ChangeKind, Entry
+from watchlist.model import Change, ChangeKind, Entry, Snapshot
 from watchlist.store import entries, snapshots
 from watchlist.store.differences import field_changes
 from watchlist.store.engine import Database
@@ -43,8 +43,38 @@ def changes(
             yield from _changes_of(connection, step)
 
 
+def difference(database: Database, before: Snapshot, after: Snapshot) -> Iterator[Change]:
+    """Give what differs between two snapshots of one list, whatever lay between them, by entry id.
+
+    An entry that changed and changed back is no difference, nor is what only reads differently.
+    """
+    reread = (before.format, before.parser_version) != (after.format, after.parser_version)
+    step = Step(before, after, after.fetched_at, reread)
+    with database.reading() as connection:
+        for change in _told(connection, step, _between(connection, step)):
+            if change.fields or change.change is not ChangeKind.CHANGED:
+                yield change
+
+
+def _between(connection: Connection, step: Step) -> list[_Pair]:
+    """Return the entries that have different versions in two states."""
+    columns = select(table.c.entry_id, table.c.id)
+    before, after = entries.valid_in(step.before), entries.valid_in(step.after)
+    found = {
+        row.entry_id: _Pair(row.entry_id, before=row.id)
+        for row in connection.execute(columns.where(before, not_(after)))
+    }
+    for row in connection.execute(columns.where(after, not_(before))):
+        found.setdefault(row.entry_id, _Pair(row.entry_id)).after = row.id
+    return list(found.values())
+
+
 def _changes_of(connection: Connection, step: Step) -> Iterator[Change]:
-    pairs = sorted(_pairs(connection, step), key=lambda pair: pair.entry_id)
+    yield from _told(connection, step, _pairs(connection, step))
+
+
+def _told(connection: Connection, step: Step, found: list[_Pair]) -> Iterator[Change]:
+    pairs = sorted(found, key=lambda pair: pair.entry_id)
     for start in range(0, len(pairs), _AT_ONCE):
         batch = pairs[start : start + _AT_ONCE]
         known = entries.by_version(connection, [n for pair in batch for n in (pair.before, pair.after) if n])

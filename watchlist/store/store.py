@@ -255,6 +255,10 @@ class Store:
         """Give the changes of each step after `since` and up to `until`, oldest step first, by entry id."""
         return history.changes(self._database, name, since, until)
 
+    def difference(self, before: Snapshot, after: Snapshot) -> Iterator[Change]:
+        """Give what differs between two snapshots of one list, whatever lay between them, by entry id."""
+        return history.difference(self._database, before, after)
+
     def set_parties(self, parties: Sequence[Party]) -> None:
         """Replace all that is known about which entries are the same party."""
         with self._database.writing() as connection:

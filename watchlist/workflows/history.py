@@ -33,10 +33,11 @@ def change_records(
         if name is not None and not store.snapshots(name):
             raise NoListError(f"The list {name} is not loaded.", f"Run `watchlist refresh {name}`.")
         for change in store.changes(name, since, until):
-            yield _change(change)
+            yield change_record(change)
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_record(change: Change) -> dict[str, Any]:
+    """Return a change as CLI.md describes it, and its differences in words."""
     record = {
         "list": change.list,
         "entry_id": change.entry_id,

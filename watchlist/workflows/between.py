@@ -1,0 +1,86 @@
+"""What differs between the lists of two dates, whatever happened in between: the net change.
+
+The dates are those of this database, as `--as-of` takes them, or the publishers'. Where a list came later than the
+first date, its first state counts for it: that a list was taken on is no change of its entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from watchlist.errors import NoListError
+from watchlist.model import Snapshot
+from watchlist.workflows import database
+from watchlist.workflows.history import change_record
+from watchlist.workflows.past import Past, snapshots
+
+if TYPE_CHECKING:
+    from watchlist.settings import Settings
+    from watchlist.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two dates, both optional: with `published` those of the publishers, else those of this database."""
+
+    since: datetime | None
+    until: datetime | None
+    published: bool = False
+
+    def past(self, moment: datetime | None) -> Past:
+        """Return the state at one of the two dates."""
+        if self.published:
+            return Past(published_as_of=moment.date() if moment else date.max)
+        return Past(as_of=moment)
+
+
+def difference_records(
+    settings: Settings, name: str | None, span: Span, say: Callable[[str], None] = lambda _: None
+) -> Iterator[dict[str, Any]]:
+    """Yield what differs between two dates, by list and entry id; `say` is told what was compared.
+
+    Raises `NoListError` for a list that was never loaded.
+    """
+    with database.open_for_screening(settings) as store:
+        if name is not None and not store.snapshots(name):
+            raise NoListError(f"The list {name} is not loaded.", f"Run `watchlist refresh {name}`.")
+        pairs = [pair for pair in _pairs(store, span) if name in (None, pair[1].list)]
+        if not pairs:
+            say(_nothing(span))
+        for before, after in pairs:
+            say(f"{after.list}: {_dated(before)} compared with {_dated(after)}.")
+            for change in store.difference(before, after):
+                yield change_record(change)
+
+
+def _pairs(store: Store, span: Span) -> Iterator[tuple[Snapshot, Snapshot]]:
+    """Yield the two snapshots of each list that had one by the later date."""
+    earlier = {} if span.since is None else _state(store, span, span.since)
+    for after in _state(store, span, span.until).values():
+        yield earlier.get(after.list) or _first(store, span, after), after
+
+
+def _state(store: Store, span: Span, moment: datetime | None) -> dict[str, Snapshot]:
+    return {snapshot.list: snapshot for snapshot in snapshots(store, span.past(moment))}
+
+
+def _first(store: Store, span: Span, after: Snapshot) -> Snapshot:
+    """Return the first state of a list, by the order that counts."""
+    known = [one for one in store.snapshots(after.list) if one.published or not span.published]
+    if not span.published:
+        return known[0]
+    return min(known, key=lambda one: (one.published or date.max, one.id))
+
+
+def _dated(snapshot: Snapshot) -> str:
+    day = f"published {snapshot.published}" if snapshot.published else "publication date unknown"
+    return f"{snapshot.entries:,} entries ({day}, loaded {snapshot.fetched_at:%Y-%m-%d %H:%M})"
+
+
+def _nothing(span: Span) -> str:
+    if span.published:
+        return "No list has a publication date by then: files without one need `refresh --published`."
+    return "No list was loaded here by then; with --published the dates are the publishers'."
