@@ -30,6 +30,7 @@ COMMANDS = {
     "show": "Show everything that is listed about one entry.",
     "compare": "Say why two names do or do not match.",
     "report": "Report hits kept in the database.",
+    "validate": "Measure recall, false alarms and calibration on the loaded lists.",
     "doctor": "Check the installation, the database and the lists.",
     "db": "Upgrade, locate or back up the database.",
 }

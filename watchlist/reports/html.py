@@ -6,21 +6,16 @@ script are allowed by their hash alone, and nothing may be fetched from anywhere
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import IO, Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from watchlist.model import Band, Coverage, Screened, Screening
 from watchlist.reports.copies import Copies
 from watchlist.reports.coverage import Tally, list_rows, run_lines, settings_lines
 from watchlist.reports.html_view import Copy, ViewMaker, copy_view
+from watchlist.reports.page import asset, csp_hash, environment
 from watchlist.reports.report import BaseReport, ReportOptions, Run
 from watchlist.reports.rows import reported_hits
 from watchlist.reports.streams import clean, text_stream
@@ -28,7 +23,6 @@ from watchlist.reports.streams import clean, text_stream
 QUIET_NAMED = 1_000
 """Articles without a hit that are listed by name; the others are counted."""
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _CHUNK = 1 << 16
 _HEADER_END = "</header>\n"
 
@@ -92,7 +86,7 @@ class _Spooled:
 
     def pieces(self) -> Iterator[str]:
         """Give everything in order."""
-        template = _environment().get_template("copies.html.j2")
+        template = environment().get_template("copies.html.j2")
         self._file.seek(0)
         at = 0
         for place, copies in self._places:
@@ -111,7 +105,7 @@ class _Spooled:
 def _spool_articles(
     runs: Iterable[Run], spool: _Spooled, options: ReportOptions
 ) -> list[tuple[RunView, Tally]]:
-    template = _environment().get_template("article.html.j2")
+    template = environment().get_template("article.html.j2")
     maker, views = ViewMaker(options), []
     for run in runs:
         tally, stories = Tally(QUIET_NAMED), Copies()
@@ -130,10 +124,10 @@ def _spool_articles(
 
 
 def _page(views: list[tuple[RunView, Tally]], spool: _Spooled) -> Iterator[str]:
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     tallies = [tally for _, tally in views]
     bands = {str(band): sum(tally.bands[band] - tally.copied[band] for tally in tallies) for band in Band}
-    page = _environment().get_template("report.html.j2")
+    page = environment().get_template("report.html.j2")
     for chunk in page.generate(
         runs=[view for view, _ in views],
         bands=bands,
@@ -142,8 +136,8 @@ def _page(views: list[tuple[RunView, Tally]], spool: _Spooled) -> Iterator[str]:
         articles=spool.pieces(),
         style=style,
         script=script,
-        style_hash=_csp_hash(style),
-        script_hash=_csp_hash(script),
+        style_hash=csp_hash(style),
+        script_hash=csp_hash(script),
     ):
         yield clean(chunk)
 
@@ -158,25 +152,3 @@ def _run_view(screening: Screening, tally: Tally) -> RunView:
         quiet=tally.quiet,
         quiet_unnamed=tally.quiet_unnamed,
     )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _csp_hash(text: str) -> str:
-    """Return the source expression that allows exactly `text` (CSP Level 3, section 2.3.1)."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -272,6 +272,7 @@ class Validation:
     purpose: tuple[str, ...] = field(default_factory=tuple)
     method: tuple[str, ...] = field(default_factory=tuple)
     limits: tuple[str, ...] = field(default_factory=tuple)
+    attention: tuple[str, ...] = field(default_factory=tuple)
 
     @property
     def silent_canaries(self) -> tuple[Canary, ...]:

@@ -16,6 +16,7 @@ from watchlist.version import __version__
 from watchlist.workflows.screen import ScreenRequest, configuration_of
 from watchlist.workflows.validation import statement
 from watchlist.workflows.validation.answers import Answer, Truth, alerts_of, answer, screened
+from watchlist.workflows.validation.attention import attention_of
 from watchlist.workflows.validation.canaries import Wanted, canaries_of, canary_articles
 from watchlist.workflows.validation.cases import Case, articles_of, cases_of
 from watchlist.workflows.validation.labelling import LabelFile, labelled_of, rows_to_label
@@ -97,6 +98,7 @@ class _Run:
             labelled = labelled_of(labels, alerts, read, self.threshold, self.screening.bands)
             validation = replace(validation, labelled=labelled)
         rows = rows_to_label(alerts or (), self.threshold, self.request.to_label, self.request.seed)
+        validation = replace(validation, attention=attention_of(validation))
         return Outcome(validation, tuple(rows) if self.request.to_label else ())
 
     def _validation(
