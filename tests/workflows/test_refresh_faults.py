@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import faulty_server as fault
 import pytest
 from faulty_server import Answer, FaultyServer
 
+from watchlist.cli.refresh import exit_code
 from watchlist.errors import ExitCode, ListError
 from watchlist.resources import bundled
 from watchlist.settings import Settings, load_settings
@@ -46,6 +48,7 @@ def same_ids() -> bytes:
     return LIST.replace(second + b"</uid>", first + b"</uid>", 1)
 
 
+NEWER = first_name(b"X")
 ROWS: dict[str, Answer] = {
     "an HTML error page": fault.html_error_page(),
     "403": fault.status(403),
@@ -97,21 +100,45 @@ def run(settings: Settings, now: datetime, force: bool = False) -> list[Refreshe
     return list(refresh(settings, RefreshRequest(("us_ofac_sdn", "own"), force=force), now))
 
 
-def test_no_fault_costs_anything_but_its_own_line(settings: Settings, faulty_server: FaultyServer) -> None:
-    for number, (row, answer) in enumerate(ROWS.items(), start=1):
-        faulty_server.script(FILE, answer)
-        at = NOW + timedelta(hours=number)
-        done = {each.list: each for each in run(settings, at)}
-        error = done["us_ofac_sdn"].error
-        assert isinstance(error, ListError), row
-        assert (error.exit_code, "\n" in str(error)) == (ExitCode.FAILED, False), row
-        assert done["own"].result == "unchanged", row
-        with Store.open(settings.db_url) as store:
-            states = {state.list: state for state in store.list_states()}
-            current = states["us_ofac_sdn"].current
-            assert current is not None
-            assert (current.entries, states["us_ofac_sdn"].last_check) == (68, NOW), row
-            assert states["us_ofac_sdn"].last_result.startswith("failed: "), row
-            assert states["own"].last_check == at, row
+PASSING: dict[str, list[Answer]] = {
+    "500 then 200": [fault.status(500), fault.ok(NEWER)],
+    "429 with Retry-After": [fault.status(429, Retry_After="0"), fault.ok(NEWER)],
+    "truncated then whole": [fault.truncated(NEWER), fault.ok(NEWER)],
+    "a reset, then whole": [fault.reset(NEWER), fault.ok(NEWER)],
+    "a chain of redirects": [fault.redirect("/one"), fault.ok(NEWER)],
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_fault_costs_nothing_but_its_own_line(
+    settings: Settings, faulty_server: FaultyServer, row: str
+) -> None:
+    faulty_server.script(FILE, ROWS[row])
+    at = NOW + timedelta(hours=1)
+    done = {each.list: each for each in run(settings, at)}
+    error = done["us_ofac_sdn"].error
+    assert isinstance(error, ListError)
+    assert (error.exit_code, "\n" in str(error), len(str(error)) < 400) == (ExitCode.FAILED, False, True)
+    assert exit_code(list(done.values())) == ExitCode.PARTLY
+    assert done["own"].result == "unchanged"
+    with Store.open(settings.db_url) as store:
+        states = {state.list: state for state in store.list_states()}
+        current = states["us_ofac_sdn"].current
+        assert current is not None
+        assert (current.entries, states["us_ofac_sdn"].last_check) == (68, NOW)
+        assert len(list(store.entries(lists=["us_ofac_sdn"]))) == 68
+        assert states["us_ofac_sdn"].last_result.startswith("failed: ")
+        assert states["own"].last_check == at
     faulty_server.script(FILE, fault.ok(LIST))
     assert {done.result for done in run(settings, NOW + timedelta(days=2))} == {"unchanged"}
+
+
+@pytest.mark.parametrize("row", PASSING)
+def test_a_fault_that_passes_is_overcome(settings: Settings, faulty_server: FaultyServer, row: str) -> None:
+    patient = replace(settings, attempts=2, backoff_seconds=0.01)
+    faulty_server.script(FILE, *PASSING[row])
+    faulty_server.script("one", fault.redirect("/two"))
+    faulty_server.script("two", fault.ok(NEWER))
+    done = {each.list: each for each in run(patient, NOW + timedelta(hours=1))}
+    assert done["us_ofac_sdn"].error is None
+    assert (done["us_ofac_sdn"].result, done["us_ofac_sdn"].changed) == ("loaded", 1)
