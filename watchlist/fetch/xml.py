@@ -181,7 +181,7 @@ def _malformed(name: str, error: etree.XMLSyntaxError) -> FormatError:
     line = f" at line {error.lineno}" if error.lineno else ""
     if "too long" in reason:
         return FormatError(f"{name} has a field of more than 10 MB{line}; such XML is refused.")
-    return FormatError(f"{name} is truncated or not well-formed XML{line}: {reason}.")
+    return FormatError(f"{name} is truncated or not well-formed XML{line}: {reason}.", "Download it again.")
 
 
 class _Replayed:
