@@ -31,6 +31,8 @@ search [NAME] --kind --country --born --batch --as-of --published-as-of -f --for
 show LIST/ID --as-of --published-as-of -f --format -o --output
 compare [LEFT] [RIGHT] --kind --pairs -f --format -o --output
 report --screening --since -f --format -o --output
+validate --list --articles --canary --canary-name --seed --sample --base-rate --minutes --to-label --labelled
+validate --jobs -f --format -o --output
 doctor -f --format -o --output
 db upgrade
 db path
@@ -74,6 +76,7 @@ def test_data_comes_in_the_promised_formats(path: str) -> None:
     (option,) = (param for param in command.params if param.name == "format")
     assert isinstance(option.type, click.Choice)
     promised = REPORT_FORMATS if path in ("screen", "report") else RECORD_FORMATS
+    promised = (*RECORD_FORMATS, "html") if path == "validate" else promised
     assert tuple(option.type.choices) == promised
 
 

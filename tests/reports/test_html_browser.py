@@ -20,6 +20,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from validation_sample import HIT_CANARY, MISSED_CANARY, validation
+
+from watchlist.reports.validation import write_validation
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = """--headless --disable-gpu --no-first-run --no-default-browser-check --disable-background-networking
@@ -352,3 +355,15 @@ def test_a_thousand_hits_open_in_under_two_seconds(open_report, screened, articl
     page.press("/", *"click")
     assert page.js("document.querySelector('#shown').value") == "500 of 1,000 hits"
     assert time.perf_counter() - started < 2.0
+
+
+def test_the_validation_page_opens_without_a_word(browser, tmp_path):
+    path = tmp_path / "validation.html"
+    with path.open("wb") as out:
+        write_validation(validation((MISSED_CANARY, HIT_CANARY)), "html", out)
+    page = Page(browser, path)
+    assert page.complaints == []
+    assert page.requested == [page.address]
+    assert page.js("window.planted === undefined")
+    assert page.js("document.querySelector('.dot').getBoundingClientRect().width") > 3
+    page.close()

@@ -58,9 +58,7 @@ _SOME = click.IntRange(min=1)
 @click.option("--labelled", metavar="FILE", help="Take labels back: precision by band and calibration.")
 @click.option("--min-confidence", metavar="X", help="The threshold to validate; default: of the settings.")
 @click.option("--jobs", type=int, help="Processes.")
-@click.option(
-    "-f", "--format", "format_", type=click.Choice(_FORMATS), help="Default: from the suffix of -o."
-)
+@click.option("-f", "--format", type=click.Choice(_FORMATS), help="Default: from the suffix of -o.")
 @click.option(
     "-o", "--output", "paths", metavar="FILE", multiple=True, help="The document, HTML or JSON; repeatable."
 )
@@ -80,15 +78,15 @@ def command(
     labelled: str | None,
     min_confidence: str | None,
     jobs: int | None,
-    format_: str | None,
+    format: str | None,  # noqa: A002 - the contract's word
     paths: tuple[str, ...],
     raw: bool,
 ) -> int:
     """Validate, write the documents, print the short table."""
     from watchlist.workflows.validation.run import ValidationRequest
 
-    outputs = [Output(format_ if len(paths) == 1 else None, path, _FORMATS, raw) for path in paths]
-    shown = Output(None if paths else format_, None, _FORMATS, raw)
+    outputs = [Output(format if len(paths) == 1 else None, path, _FORMATS, raw) for path in paths]
+    shown = Output(None if paths else format, None, _FORMATS, raw)
     rows = Output("csv", to_label, ("csv",), raw) if to_label else None
     if to_label and not articles:
         raise click.UsageError("--to-label takes its rows from articles: name some with --articles.")

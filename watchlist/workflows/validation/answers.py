@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchlist.model import Hit, Screened
-from watchlist.workflows.progress import Progress
 from watchlist.workflows.validation.cases import Case
 from watchlist.workflows.validation.result import Alert
 from watchlist.workflows.validation.written import name_key
@@ -112,7 +111,7 @@ def alerts_of(screened: Screened) -> list[Alert]:
 
 
 def screened(
-    watchlist: Watchlist, request: ScreenRequest, items: Iterable[Item], progress: Progress, task: str
+    watchlist: Watchlist, request: ScreenRequest, items: Iterable[Item], task: str, total: int | None = None
 ) -> Iterator[Screened]:
     """Yield the outcome of every article in order, worked out by as many processes as settings say."""
     from watchlist.workflows.index import index_file, loaded_snapshots
@@ -131,4 +130,4 @@ def screened(
         found = outcomes(matcher, items, Work(read_options(settings), keep=False, texts=False))
     for done, outcome in enumerate(found, start=1):
         yield outcome.screened
-        progress(task, done, None, "articles")
+        watchlist.progress(task, done, total, "articles")

@@ -221,10 +221,13 @@ def _precision(
         by_band.append((share, sum(label.weight or 1.0 for label in rows)))
         yield Part(str(band), share, f"confidence from {least[place]:g}")
     yield _all_reported(by_band, drawn)
+    if not drawn:
+        under = [label for label, confidence in known if confidence < threshold]
+        yield Part("under the threshold", _share(under), "what the threshold keeps silent")
+        return
     for name, side in ((ABOVE, True), (BELOW, False)):
-        near = [x for x, c in known if (c >= threshold) is side and (name in x.sample or not drawn)]
-        if drawn or not side:
-            yield Part(name, _share(near), f"nearest {'above' if side else 'below'} the threshold")
+        near = [x for x, c in known if (c >= threshold) is side and name in x.sample]
+        yield Part(name, _share(near), "nearest to the threshold")
 
 
 def _of_band(label: Label, drawn: bool) -> bool:

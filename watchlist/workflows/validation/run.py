@@ -148,7 +148,7 @@ class _Run:
     def _answers(self, cases: Sequence[Case], task: str) -> list[Answer]:
         ties = self.watchlist.matcher(self.lowest).index.parties.ties
         truth = Truth(self.entries, {(tie.list, tie.entry_id): tie.party_id for tie in ties})
-        found = screened(self.watchlist, self.lowest, articles_of(cases), self.watchlist.progress, task)
+        found = screened(self.watchlist, self.lowest, articles_of(cases), task, len(cases))
         return [answer(case, one.hits, truth) for case, one in zip(cases, found, strict=True)]
 
     def _canaries(self) -> tuple[Canary, ...]:
@@ -180,7 +180,7 @@ class _Run:
         from watchlist.workflows.reading import read_options
 
         items = find([self.request.articles], options=read_options(self.watchlist.settings))
-        return screened(self.watchlist, self.lowest, items, self.watchlist.progress, "articles")
+        return screened(self.watchlist, self.lowest, items, "articles")
 
 
 def _figures(
