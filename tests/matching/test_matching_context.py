@@ -111,16 +111,18 @@ class TestLoneFamilyName:
             "Governor Zelmundov left on Monday.",
             "The governor, Zelmundov, left on Monday.",
             "The Belarusian official Zelmundov left on Monday.",
-            "Zelmundov left Belarus on Monday.",
         ],
     )
-    def test_it_is_a_hit_with_role_or_country(self, screen: Screen, text: str) -> None:
+    def test_it_is_a_hit_with_its_role_or_a_common_role_and_the_country(
+        self, screen: Screen, text: str
+    ) -> None:
         assert set(screen(text)) == {"zelmundov"}
 
     @pytest.mark.parametrize(
         "text",
         [
             "Zelmundov left on Monday.",
+            "Zelmundov left Belarus on Monday.",
             "Zelmundov left. The governor of Belarus stayed.",
             "Governor Viktor Zelmundov left Belarus.",
             "Governor Zelmundovich left Belarus.",

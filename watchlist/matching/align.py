@@ -18,6 +18,7 @@ from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
+_ARTICLES = frozenset("al el ul ar as ash at ad az er es ez ud ur ال аль эль ал ель".split())
 _AND = frozenset("and y e et und i".split())
 _UNPAIRED = frozenset({Role.LEGAL, Role.PARTICLE})
 _JOINED, _JOINED_LONG = 0.985, 0.95
@@ -146,11 +147,17 @@ def _after_hyphen(text: Text, place: int) -> bool:
     return place > 0 and text.between(place - 1, place) in ("-", "\u2010", "\u2011")
 
 
+def _before_hyphen(text: Text, place: int) -> bool:
+    return place + 1 < len(text.words) and text.between(place, place + 1) in ("-", "\u2010", "\u2011")
+
+
 def _is_loose(text: Text, place: int) -> bool:
     """Tell whether a word between two tokens of a name counts for nothing: a particle, a title, an initial."""
     word = text.words[place]
     folded = fold(word)
-    return len(folded) < 2 or is_particle(folded) or is_title(folded) or folded in ("of", "the", "and")
+    if len(folded) < 2 or is_title(folded) or folded in ("of", "the", "and"):
+        return True
+    return is_particle(folded) and (folded in _ARTICLES or not _before_hyphen(text, place))
 
 
 def _better_swap(options: list[Pair], option: Pair, used_slots: set[int], used_places: set[int]) -> bool:
@@ -219,7 +226,12 @@ def _finish(
         for number, slot in enumerate(name.slots)
         if number not in used_slots and slot.role is not Role.PARTICLE
     )
-    inside = tuple(p for p in range(first, last + 1) if p not in used and not _is_loose(text, p))
+    own = {slot.text for slot in name.slots if slot.role is Role.PARTICLE}
+    inside = tuple(
+        p
+        for p in range(first, last + 1)
+        if p not in used and not _is_loose(text, p) and fold(text.words[p]) not in own
+    )
     chosen.sort(key=lambda pair: pair.place)
     return Alignment(name, tuple(chosen), first, last, missing, inside)
 
@@ -234,6 +246,8 @@ def _with_legal_form(
     wanted = legal_form([name.slots[n].text for n in legal])
     after = [fold(word) for word in text.words[last + 1 : last + 6]]
     before = [fold(word) for word in text.words[max(0, first - 5) : first]]
+    izafe = len(before) > 1 and before[-1] in ("e", "i")
+    before = before[:-1] if izafe else before
     skip = 1 if after and after[0] in _AND else 0
     found = legal_form(after[skip:]) if after[skip:] else None
     if found and wanted and found[0] == wanted[0]:
@@ -243,7 +257,7 @@ def _with_legal_form(
         found = legal_form(before[start:])
         if found and wanted and start + found[1] == len(before) and found[0] == wanted[0]:
             used_slots.update(legal)
-            return first - found[1], last
+            return first - found[1] - izafe, last
     return first, last
 
 

@@ -35,10 +35,10 @@ class Bound:
         self._near: dict[tuple[int, int], set[int]] = {}
         table = weights()
         self._least = least - table["prior"]
-        always = table["country_sentence"] + table["network"] + table["kind_match"]
+        always = table["country_sentence"] + table["network"] + table["kind_match"] + table["programme"]
         sanctions, birth = table["sanctions_sentence"], table["birth_match"]
         self._most_person = always + sanctions + table["role"] + birth
-        self._most_other = always + sanctions + table["quoted"]
+        self._most_other = always + sanctions + table["quoted"] + table["another_name"]
         self._kind_ordinary = table["kind_ordinary"]
 
     @cached_property

@@ -16,7 +16,7 @@ from watchlist.matching.text import Text
 NEAR = 7
 """Two tokens of one name stand at most this many words apart."""
 
-NEAR_ORDINARY = 2
+NEAR_ORDINARY = 3
 """Words of ordinary language open a name in close company only."""
 
 

@@ -47,6 +47,12 @@ def kinds_in(folded: Set[str]) -> frozenset[Kind]:
     return frozenset(kind for kind in Kind if not _words(kind.value).isdisjoint(folded))
 
 
+def thing_beside(before: list[str], after: list[str]) -> str:
+    """Return the word right beside a mention that makes it a place or a thing: Radio X, the X mosque; else ""."""
+    led = next((word for word in before if fold(word) in _words("thing_before")), "")
+    return led or next((word for word in after if fold(word) in _words("thing_after")), "")
+
+
 def _dateline(text: str) -> int | None:
     """Return the year that the beginning of an article gives, the latest of several."""
     years = [int(year) for year in _YEAR.findall(text[:500])]
@@ -62,6 +68,7 @@ class Around:
     titles: frozenset[str]
     kinds: frozenset[Kind]
     sanctions: str
+    themes: frozenset[str]
 
 
 class Context:
@@ -131,7 +138,8 @@ def around(stretch: str) -> Around:
     roles = {role for token in known if (role := role_class(token))}
     titles = {token for token in known if is_title(token)}
     sanctions = next((token for token in tokens if fold(token) in _words("sanctions")), "")
-    return Around(frozenset(countries), frozenset(roles), frozenset(titles), frozenset(kinds), sanctions)
+    themes = frozenset(theme for theme in THEMES.values() if not _words(f"theme_{theme}").isdisjoint(known))
+    return Around(frozenset(countries), frozenset(roles), frozenset(titles), kinds, sanctions, themes)
 
 
 def entry_countries(entry: Entry) -> dict[str, CountryRole]:
@@ -162,6 +170,23 @@ PROGRAMS = {
     "IFSR": "ir", "IRGC": "ir", "HRIT": "ir", "BALKANS": "rs", "IRAQ": "iq", "ETHIOPIA": "et", "HK": "hk",
 }  # fmt: skip
 """The country a programme is about, by the first word of its code."""
+
+
+THEMES = {
+    "SDGT": "terror", "FTO": "terror", "SDT": "terror", "TALIBAN": "terror", "HOSTAGES": "terror",
+    "SDNTK": "drugs", "SDNT": "drugs", "ILLICIT": "drugs", "TCO": "crime", "GLOMAG": "crime", "MAGNIT": "crime",
+    "NPWMD": "weapons", "DPRK": "weapons", "DPRK2": "weapons", "DPRK3": "weapons", "DPRK4": "weapons",
+    "IFSR": "weapons", "IRGC": "terror", "CYBER2": "cyber", "CYBER": "cyber", "BALKANS": "war", "DARFUR": "war",
+    "DRCONGO": "war",
+    "SOMALIA": "terror", "RUSSIA": "war", "UKRAINE": "war", "SYRIA": "war", "ELECTION": "cyber",
+}  # fmt: skip
+"""What a programme is about, by the first word of its code; the words are in the table of context words."""
+
+
+def entry_themes(entry: Entry) -> frozenset[str]:
+    """Return what the programmes that list an entry are about."""
+    codes = (program.replace("-", " ").split() for program in entry.programs)
+    return frozenset(THEMES[code[0]] for code in codes if code and code[0] in THEMES)
 
 
 @lru_cache(maxsize=4096)

@@ -7,20 +7,16 @@ beside its weight, so that an explanation costs nothing and can never differ fro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from watchlist.matching.align import Alignment, Pair
-from watchlist.matching.context import kinds_in
-from watchlist.matching.forms import is_ordinary, is_place
 from watchlist.matching.index import ListedName
 from watchlist.matching.listed import ROLE_WORDS, Role
 from watchlist.matching.neighbours import intruders
 from watchlist.matching.omissions import omissions
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
+from watchlist.matching.writing import ordinary_matched, writing
 from watchlist.model import Evidence, Kind, State
-from watchlist.names.fold import fold
-from watchlist.names.particles import is_particle
 
 _INITIAL = 0.65
 """The share of a given name's worth that an initial does not give."""
@@ -30,9 +26,6 @@ def _nobody(_: str) -> bool:
     return False
 
 
-_QUOTES = "\"'“”„«»‘’‚‹›「」『』"
-
-
 def name_evidence(
     alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool] = bool
 ) -> list[Evidence]:
@@ -40,14 +33,12 @@ def name_evidence(
 
     `is_own` tells whether a folded token is in any name of the entry: it is no foreign neighbour then.
     """
-    found = [
-        *_agreement(alignment, text),
-        *omissions(alignment, kind),
-        *_legal_form(alignment),
-        *_order(alignment, kind),
-        *intruders(alignment, text, kind, is_own),
-    ]
-    found += _ordinary(alignment, text, kind)
+    foreign = [*intruders(alignment, text, kind, is_own)]
+    found = [*_agreement(alignment, text), *omissions(alignment, kind), *_legal_form(alignment), *foreign]
+    if kind is Kind.PERSON and len(alignment.pairs) > 1 and not alignment.missing and not foreign:
+        detail = "nothing of the listed name is left out"
+        found.append(Evidence("whole name", State.MATCH, weights()["whole"], detail))
+    found += writing(alignment, text, kind)
     if not alignment.name.strong:
         found.append(
             Evidence(
@@ -91,106 +82,6 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
             yield Evidence("spelling", State.VARIANT, -loss, f"“{written}” for {listed}: {how}")
 
 
-def _ordinary(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
-    """Weigh names made of ordinary words, and names that the article writes without capitals."""
-    table = weights()
-    name = alignment.name
-    written = [text.words[p] for pair in alignment.pairs for p in range(pair.place, pair.place + pair.words)]
-    mixed = text.casing == "mixed"
-    small = mixed and all(word.islower() for word in written)
-    if mixed and not small and kind is Kind.PERSON:
-        for word in written:
-            if word.islower() and not _is_small_part(fold(word)) and not _after_hyphen(text, word, alignment):
-                detail = f"“{word}” stands in lower case beside a capitalised part"
-                yield Evidence("lower case", State.CONFLICT, table["lower_part"], detail)
-    matched = _ordinary_matched(alignment)
-    if 0 < matched <= 3:
-        label = ("", "ordinary_one", "ordinary_two", "ordinary_three")[matched]
-        what = (
-            "is one ordinary word or given name"
-            if matched == 1
-            else f"is {matched} words of ordinary language"
-        )
-        yield Evidence(
-            "ordinary words", State.CONFLICT, table[label], f"what the article has of the name {what}"
-        )
-    if 1 < matched <= 3 and not alignment.missing and mixed and _says_its_kind(alignment, text):
-        yield Evidence(
-            "own kind", State.MATCH, table["own_kind"], "its own words say what it is, with capitals"
-        )
-    if small and (name.ordinary or all(is_ordinary(fold(word)) for word in written)):
-        yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], "ordinary words in lower case")
-    elif small:
-        yield Evidence(
-            "lower case", State.VARIANT, table["lower"], "the article writes it without a capital letter"
-        )
-    if kind is not Kind.PERSON and is_quoted(alignment, text):
-        yield Evidence("quotation marks", State.MATCH, table["quoted"], "the name stands in quotation marks")
-
-
-def _says_its_kind(alignment: Alignment, text: Text) -> bool:
-    """Tell whether a general word of organisations is part of the name and everything has a capital letter."""
-    slots = (alignment.name.slots[number] for number in alignment.paired)
-    general = (slot for slot in slots if slot.role is Role.GENERIC or kinds_in({slot.text}))
-    return any(not is_place(slot.text) for slot in general) and all(
-        text.capital(place)
-        for pair in alignment.pairs
-        for place in range(pair.place, pair.place + pair.words)
-    )
-
-
-def _is_small_part(folded: str) -> bool:
-    """Tell whether a part of names is written small: bin, al, abd."""
-    return is_particle(folded) or folded in (
-        "abd",
-        "abu",
-        "abou",
-        "umm",
-        "ould",
-        "ag",
-        "uulu",
-        "kyzy",
-        "oglu",
-    )
-
-
-def _after_hyphen(text: Text, word: str, alignment: Alignment) -> bool:
-    """Tell whether a word of the mention is the second half of a hyphenated name: Jong-un."""
-    places = (p for p in range(alignment.first, alignment.last + 1) if text.words[p] == word)
-    return all(p > 0 and text.between(p - 1, p) in ("-", "\u2010", "\u2011") for p in places)
-
-
-def _ordinary_matched(alignment: Alignment) -> int:
-    """Return how many words were paired where all of them are ordinary language, else 0."""
-    name = alignment.name
-    paired = [
-        name.slots[n] for n in alignment.paired if name.slots[n].role not in (Role.PARTICLE, Role.LEGAL)
-    ]
-    if name.ordinary:
-        return len(paired)
-    if any(slot.role in (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC) for slot in name.slots):
-        return 0
-    telling = [slot for slot in paired if slot.role is not Role.NUMBER]
-    return len(telling) if all(is_ordinary(slot.text) or slot.role is Role.GENERIC for slot in telling) else 0
-
-
-def is_quoted(alignment: Alignment, text: Text) -> bool:
-    """Tell whether exactly the mention, or one of its pairs alone, stands in quotation marks."""
-    for first, last in (
-        (alignment.first, alignment.last),
-        *((p.place, p.place + p.words - 1) for p in alignment.pairs),
-    ):
-        start, end = text.spans[first][0], text.spans[last][1]
-        if (
-            start > 0
-            and end < len(text.text)
-            and text.text[start - 1] in _QUOTES
-            and text.text[end] in _QUOTES
-        ):
-            return True
-    return False
-
-
 def name_score(alignment: Alignment) -> float:
     """Return how alike mention and listed name are, from 0 to 1, weighing tokens by rarity.
 
@@ -220,16 +111,5 @@ def _legal_form(alignment: Alignment) -> Iterator[Evidence]:
     if any(slot.role is Role.LEGAL for slot in name.slots) and not any(
         s.role is Role.LEGAL for s in alignment.missing
     ):
-        label = "legal_form_ordinary" if _ordinary_matched(alignment) in (1, 2) else "legal_form"
+        label = "legal_form_ordinary" if ordinary_matched(alignment) in (1, 2) else "legal_form"
         yield Evidence("legal form", State.MATCH, table[label], "the legal form stands beside the name")
-
-
-def _order(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
-    """Weigh three parts of a person's name in an order that is neither listed nor family name first."""
-    order = [pair.slot for pair in alignment.pairs]
-    if kind is not Kind.PERSON or len(order) < 3:
-        return
-    breaks = sum(left > right for left, right in pairwise(order))
-    if breaks > 1 or (breaks == 1 and order[-1] > order[0]):
-        detail = "the parts of the name stand in another order than listed"
-        yield Evidence("order", State.CONFLICT, weights()["order"], detail)

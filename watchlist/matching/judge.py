@@ -15,10 +15,11 @@ from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.listed import Role
 from watchlist.matching.options import Options
 from watchlist.matching.records import ALONE, ALONE_LONG, LONG
-from watchlist.matching.surroundings import context_evidence
+from watchlist.matching.surroundings import Shape, context_evidence
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
+from watchlist.names.countries import country_words
 
 _SURE = 0.97
 """A family name that stands alone must be written (or inflected) as listed."""
@@ -95,7 +96,7 @@ def _stands_alone(alignment: Alignment) -> bool:
 
 
 def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
-    """Weigh a family name that stands alone: it needs its bearer's role or country in the same sentence."""
+    """Weigh a family name that stands alone: it needs its bearer's role beside it, a common one the country too."""
     pair = alignment.pairs[0]
     if len(alignment.pairs) != 1 or pair.slots != 1 or pair.likeness.score < _SURE:
         return None
@@ -107,12 +108,12 @@ def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
     if any(item.name in ("further name", "contradiction") for item in evidence):
         return None
     around = _around(alignment, scene)
-    if not any(item.name in ("role", "country") and item.state is State.MATCH for item in around):
+    said = {item.name for item in around if item.state is State.MATCH}
+    if "role" not in said and not {"common role", "country"} <= said:
         return None
-    by_role = any(item.name == "role" and item.state is State.MATCH for item in around)
-    what = "role" if by_role else "country"
-    detail = f"no other listed party bears this family name, and the {what} stands in the same sentence"
-    bonus = Evidence("only bearer", State.MATCH, weights()[f"lone_{what}"], detail)
+    what = "the role" if "role" in said else "a role and the country"
+    detail = f"no other listed party bears this family name, and the same sentence has {what}"
+    bonus = Evidence("only bearer", State.MATCH, weights()["lone_role"], detail)
     finding = _finding(alignment, scene, [*evidence, bonus, *around])
     finding.complete = False
     return finding
@@ -128,9 +129,23 @@ def _around(alignment: Alignment, scene: Scene) -> list[Evidence]:
     entry = scene.index.entry(name.entry)
     first, last = alignment.first, alignment.last
     general = [slot for slot in name.slots if slot.role not in (Role.PARTICLE, Role.LEGAL)]
-    ordinary = name.ordinary or (len(general) if all(slot.role is Role.GENERIC for slot in general) else 0)
+    all_general = all(slot.role is Role.GENERIC for slot in general)
+    ordinary = name.ordinary or (len(general) if all_general else 0)
     whole = not any(slot.role in (Role.WORD, Role.GENERIC, Role.GIVEN) for slot in alignment.missing)
-    return context_evidence(entry, scene.text, scene.context, first, last, ordinary if whole else 0)
+    return context_evidence(
+        entry,
+        scene.text,
+        scene.context,
+        first,
+        last,
+        Shape(
+            ordinary if whole else 0,
+            all_general,
+            any(slot.role is Role.GENERIC and slot.text in country_words() for slot in alignment.missing),
+            any(name.slots[number].text in country_words() for number in alignment.paired),
+            len(name.slots) == 1,
+        ),
+    )
 
 
 def _settle_weak(finding: Finding, policy: str) -> None:
@@ -138,7 +153,18 @@ def _settle_weak(finding: Finding, policy: str) -> None:
     if policy == "on":
         finding.evidence = [item for item in finding.evidence if item.name != "weak alias"]
         return
-    outside = {"country", "role", "kind", "sanctions", "birth", "network", "quotation marks"}
+    outside = {
+        "country",
+        "role",
+        "common role",
+        "programme",
+        "another name",
+        "kind",
+        "sanctions",
+        "birth",
+        "network",
+        "quotation marks",
+    }
     if not any(item.name in outside and item.weight > 0 for item in finding.evidence):
         detail = "nothing else in the article speaks for this weak alias"
         finding.evidence.append(Evidence("uncorroborated", State.CONFLICT, weights()["weak"], detail))

@@ -57,6 +57,7 @@ _FUNCTION_WORDS = frozenset(
     "das und von van i und fur für og och en et для и в на по с".split()
 )
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_ACRONYM = re.compile(r"\b[A-Z]{2}(?:\.[A-Z])+\b\.?")
 _POSSESSIVE = re.compile(r"['’`][sS]$")
 _PART_ROLES = {
     PartType.FAMILY: Role.FAMILY,
@@ -88,7 +89,8 @@ def slots_of(name: Name, kind: Kind) -> tuple[Slot, ...]:
     if kind is Kind.PERSON:
         slots = _person_slots(name)
     else:
-        slots = _other_slots(words(_BRACKETS.sub(" ", name.text)) or words(name.text), kind)
+        plain = _ACRONYM.sub(lambda found: found[0].replace(".", ""), name.text)
+        slots = _other_slots(words(_BRACKETS.sub(" ", plain)) or words(plain), kind)
     core = [slot for slot in slots if slot.role in IDENTIFYING]
     if len(core) == 1 and core[0].role is Role.GENERIC and not word_frequency(core[0].text):
         slots = [Slot(s.text, Role.WORD) if s is core[0] else s for s in slots]  # SEPAH, AL-SHAM COMPANY
@@ -101,11 +103,9 @@ def _person_slots(name: Name) -> list[Slot]:
     slots: list[Slot] = []
     for part in name.parts or _parts_from_text(name.text):
         role = _PART_ROLES[part.type]
-        for word in words(part.text):
-            text = fold(word)
-            if not text:
-                continue
-            slots.append(Slot(text, _person_role(text, role)))
+        folded = [text for word in words(part.text) if (text := fold(word))]
+        for place, text in enumerate(folded, 1):
+            slots.append(Slot(text, _person_role(text, role, place == len(folded))))
     return _with_given(slots, name)
 
 
@@ -122,8 +122,9 @@ def _with_given(slots: list[Slot], name: Name) -> list[Slot]:
     return [Slot(s.text, Role.GIVEN) if s.role is Role.PARTICLE and s.text in given else s for s in slots]
 
 
-def _person_role(text: str, role: Role) -> Role:
-    if is_particle(text) or text in _FUNCTION_WORDS:
+def _person_role(text: str, role: Role, last: bool) -> Role:
+    """Return what a word is for; an article never stands `last`, so that Yong Il has two syllables."""
+    if (is_particle(text) or text in _FUNCTION_WORDS) and not (last and text == "il"):
         return Role.PARTICLE
     if role is not Role.FAMILY and is_title(text):
         return Role.TITLE

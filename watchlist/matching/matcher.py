@@ -14,7 +14,14 @@ from watchlist.matching.judge import Finding
 from watchlist.matching.language import language_of
 from watchlist.matching.options import Options
 from watchlist.matching.records import Records
-from watchlist.matching.rollup import Span, best_by_entry, full_mentions, short_mentions, spend_parts
+from watchlist.matching.rollup import (
+    Span,
+    best_by_entry,
+    full_mentions,
+    other_name,
+    short_mentions,
+    spend_parts,
+)
 from watchlist.matching.search import search
 from watchlist.matching.surroundings import network_evidence
 from watchlist.matching.text import Text
@@ -106,6 +113,7 @@ class Matcher:
             others = {other.id for n, other in entries.items() if n != number}
             others |= {other.name.casefold() for n, other in entries.items() if n != number}
             group[0].evidence += network_evidence(entry, others, names)
+            group[0].evidence += other_name(group)
 
     def _hit(self, article: Article, texts: list[Text], finding: Finding, spans: list[Span]) -> Hit:
         entry = self.index.entry(finding.name.entry)

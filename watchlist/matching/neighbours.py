@@ -20,6 +20,7 @@ from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title, role_class
 
 _ACRONYM = 6
+_HYPHENS = ("-", "\u2010", "\u2011")
 _OWN_WORDS = 4
 """So many further words of the entry's own names are passed over to see what stands behind them."""
 
@@ -100,7 +101,8 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
 def _touches(text: Text, edge: int, place: int) -> bool:
     """Tell whether only a space, a hyphen or the stop of an abbreviated legal form parts two words."""
     left, right = min(edge, place), max(edge, place)
-    gap = text.between(left, right).strip(" \u00a0-\u2010\u2011")
+    gap = text.between(left, right)
+    gap = "" if gap in _HYPHENS or gap.isspace() else gap.strip()
     if gap == "." and legal_form([fold(text.words[left])]):
         following = text.words[right + 1 : right + 2]
         gap = "" if following and following[0][0].isupper() else gap
@@ -108,7 +110,7 @@ def _touches(text: Text, edge: int, place: int) -> bool:
 
 
 def _hyphenated(text: Text, left: int, right: int) -> bool:
-    return text.between(left, right) in ("-", "\u2010", "\u2011") and len(text.words[right]) > 1
+    return text.between(left, right) in _HYPHENS and len(text.words[right]) > 1
 
 
 def _tells_apart(alignment: Alignment, number: str, kind: Kind) -> bool:
@@ -144,6 +146,8 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
         )
     if not cased:
         return word_frequency(folded) < ORDINARY_ZIPF and folded.isascii()
+    if text.is_headline(text.spans[place][0]) and word_frequency(folded) >= ORDINARY_ZIPF:
+        return False
     if kind is Kind.PERSON:
         return max(given_frequency(folded), surname_frequency(folded)) > 0 or word_frequency(folded) < 4.2
     return True

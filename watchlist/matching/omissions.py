@@ -28,7 +28,8 @@ def omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
         if slot.role is Role.PATRONYMIC:
             yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
         elif slot.role is Role.WORD:
-            yield _missing([slot], table["missing_word"] * slot.weight, State.CONFLICT, "")
+            lost = min(table["missing_word"] * slot.weight, table["missing_word_least"])
+            yield _missing([slot], lost, State.CONFLICT, "")
         elif slot.role is Role.GENERIC and slot.text in country_words():
             why = "bodies of this name exist in many countries"
             yield _missing([slot], table["missing_country"], State.CONFLICT, why)
@@ -36,12 +37,21 @@ def omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
             yield _missing([slot], table["missing_generic"] * slot.weight, State.UNKNOWN, "")
         elif slot.role is Role.NUMBER:
             yield _missing([slot], table["missing_number"], State.CONFLICT, "it tells sister names apart")
+    if kind is not Kind.PERSON and _is_place_alone(alignment):
+        detail = "what the article has of the name is the name of a place"
+        yield Evidence("a place", State.CONFLICT, table["place_alone"], detail)
     if kind is not Kind.PERSON and _share_paired(alignment) < LEAST_SHARE:
         yield Evidence(
             "a part only", State.CONFLICT, table["part_only"], "the article has only a small part of the name"
         )
     if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
         yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
+
+
+def _is_place_alone(alignment: Alignment) -> bool:
+    """Tell whether the words paired name a country or city, and the name has more: Buenos Aires Servicios."""
+    paired = " ".join(alignment.name.slots[number].text for number in sorted(alignment.paired))
+    return paired in country_words() and any(slot.role is not Role.LEGAL for slot in alignment.missing)
 
 
 def _share_paired(alignment: Alignment) -> float:

@@ -14,9 +14,12 @@ from watchlist.matching.forms import CUTOFF, Form, Likeness, article_forms, is_o
 from watchlist.matching.identifiers import text_key
 from watchlist.matching.index import RARE_NAMES, Index
 from watchlist.names.fold import fold
+from watchlist.names.frequency import word_frequency
+from watchlist.names.particles import is_particle
 
 _REMEMBERED = 100_000
 _SHORT = 5
+_FUNCTION_WORD_ZIPF = 5.6
 ALONE, ALONE_LONG, LONG = 0.94, 0.87, 8
 """A name of one token must be this much like the article's to be opened by it, a long one a little less."""
 
@@ -50,7 +53,7 @@ class Record:
         self.raw = raw
         self.ordinary = False
         self.opens = False
-        self.half = len(raw) > 1 and not raw.islower()
+        self.half = len(raw) > 1 and not raw.islower() and not is_function_word(folded)
         self.folded = folded
         self.forms = forms
         self.clusters = clusters
@@ -68,6 +71,11 @@ class Record:
         except KeyError:
             found = self._seen[listed] = likeness(self.forms, listed)
             return found
+
+
+def is_function_word(folded: str) -> bool:
+    """Tell whether a folded token is so common a word that it is no half of a name: for, the, at; al may be."""
+    return word_frequency(folded) >= _FUNCTION_WORD_ZIPF and not is_particle(folded)
 
 
 UNKNOWN = Record("", "", (), frozenset())

@@ -6,7 +6,7 @@ of another entry belongs to that other entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
 from watchlist.matching.judge import Finding
@@ -18,6 +18,7 @@ from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 
 _SHORT_WEIGHT = 6.0
+_CLEARLY = 0.01
 Span = tuple[int, int, int]
 
 
@@ -51,11 +52,16 @@ def spend_parts(found: list[Finding]) -> None:
             finding.evidence.append(
                 Evidence("part of another name", State.CONFLICT, table["part_of_longer"], detail)
             )
-        elif _same_place(finding, other) and not finding.complete and finding.total < other.total:
+        elif _same_place(finding, other) and finding.total < other.total and _fits_worse(finding, other):
             detail = "the same words are the whole name of another listed party"
             finding.evidence.append(
                 Evidence("better explained", State.CONFLICT, table["better_explained"], detail)
             )
+
+
+def _fits_worse(finding: Finding, other: Finding) -> bool:
+    """Tell whether a name fits the words worse than another entry's: in part only, or in another spelling."""
+    return not finding.complete or finding.score < other.score - _CLEARLY
 
 
 def _same_place(finding: Finding, other: Finding) -> bool:
@@ -72,14 +78,26 @@ def _inside(finding: Finding, longer: Finding) -> bool:
     )
 
 
+def other_name(group: list[Finding]) -> Iterator[Evidence]:
+    """Say that the article has another name of the entry too, of other words: ISIL beside Islamic State of Iraq."""
+    best = group[0]
+    own = {slot.text for slot in best.name.slots}
+    for finding in group[1:]:
+        apart = finding.zone != best.zone or finding.last < best.first or finding.first > best.last
+        if apart and finding.complete and own.isdisjoint(slot.text for slot in finding.name.slots):
+            detail = "the article has another of its listed names too"
+            yield Evidence("another name", State.MATCH, weights()["another_name"], detail)
+            return
+
+
 def full_mentions(group: list[Finding]) -> list[Span]:
-    """Return the places of an entry's findings, the best one first, the others in order, overlaps dropped."""
+    """Return the places of an entry's likely findings, the best one first, the others in order, overlaps dropped."""
     best = (group[0].zone, group[0].first, group[0].last)
     taken = {(best[0], place) for place in range(best[1], best[2] + 1)}
     spans: list[Span] = [best]
     for finding in sorted(group[1:], key=lambda f: (f.zone, f.first, -_length(f))):
         places = {(finding.zone, place) for place in range(finding.first, finding.last + 1)}
-        if taken.isdisjoint(places):
+        if finding.total > 0 and taken.isdisjoint(places):
             taken |= places
             spans.append((finding.zone, finding.first, finding.last))
     return spans

@@ -7,88 +7,134 @@ says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import dataclass
 
-from watchlist.matching.context import Context, birth_years, entry_countries, entry_roles
+from watchlist.matching.context import (
+    Context,
+    birth_years,
+    entry_countries,
+    entry_roles,
+    entry_themes,
+    thing_beside,
+)
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, State
 
+_TELLING_ROLES = frozenset({"military", "head_of_state", "minister", "royal", "religious", "criminal"})
+"""Roles that few people in an article have; a chairman or an official is in every second one."""
+
+_COMMON_TITLES = frozenset(
+    "official officials representative representatives spokesman spokeswoman spokesperson chairman chairwoman "
+    "chair ceo director executive executives businessman owner founder head chief member leader mr mrs ms dr".split()
+)
+
 _KIND_REACH = {Kind.VESSEL: (3, 4), Kind.AIRCRAFT: (3, 4)}
 """How many words before and after a mention may say its kind; words such as company must stand right beside it."""
 
+_KIND_LABELS = ("kind_match", "kind_ordinary", "kind_ordinary_two", "kind_ordinary_three")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the surroundings must know of a name: `ordinary` counts its words where all are ordinary language.
+
+    `general`: they are all general words of organisations, which tell no body from another; `lacks_country`: the
+    mention leaves out the country that the name has; `has_place`: it has it; `single`: one word is all the name.
+    """
+
+    ordinary: int = 0
+    general: bool = False
+    lacks_country: bool = False
+    has_place: bool = False
+    single: bool = False
+
 
 def context_evidence(
-    entry: Entry, text: Text, context: Context, first: int, last: int, ordinary: int
+    entry: Entry, text: Text, context: Context, first: int, last: int, shape: Shape
 ) -> list[Evidence]:
     """Return what the surroundings of words `first` to `last` say about `entry` being meant."""
     start, end = text.extent(first, last)
     return [
-        *_country(entry, context, start, ordinary),
+        *_country(entry, context, start, shape),
         *_role(entry, context, start),
-        *_kind(entry, text, context, first, last, ordinary),
+        *_kind(entry, text, context, first, last, shape),
         *_sanctions(context, start),
+        *_programme(entry, context, start),
         *_birth(entry, context, start, end),
     ]
 
 
-def _country(entry: Entry, context: Context, at: int, ordinary: int) -> Iterator[Evidence]:
+def _country(entry: Entry, context: Context, at: int, shape: Shape) -> Iterator[Evidence]:
     ties = entry_countries(entry)
     if not ties:
         return
+    table = weights()
     here = context.sentence(at).countries
-    shared = sorted(ties.keys() & here)
-    if shared:
-        code = shared[0]
-        yield Evidence(
-            "country", State.MATCH, weights()["country_sentence"],
-            f"the sentence speaks of {code.upper()}, the entry's {ties[code].value} country",
-        )  # fmt: skip
+    if shared := sorted(ties.keys() & here):
+        detail = f"the sentence speaks of {shared[0].upper()}, the entry's {ties[shared[0]].value} country"
+        weight = table["country_sentence"] + (table["country_said"] if shape.lacks_country else 0.0)
+        yield Evidence("country", State.MATCH, weight, detail)
         return
-    shared = sorted(ties.keys() & context.article.countries)
-    if shared:
-        code = shared[0]
-        yield Evidence(
-            "country", State.VARIANT, weights()["country_article"],
-            f"the article speaks of {code.upper()}, the entry's {ties[code].value} country",
-        )  # fmt: skip
-    elif here:
+    if shared := sorted(ties.keys() & context.article.countries):
+        detail = f"the article speaks of {shared[0].upper()}, the entry's {ties[shared[0]].value} country"
+        yield Evidence("country", State.VARIANT, table["country_article"], detail)
+        return
+    body = entry.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
+    if here:
         others = ", ".join(sorted(code.upper() for code in here))
-        label = "country_of_body" if ordinary and entry.kind is Kind.ORGANIZATION else "country_conflict"
-        yield Evidence(
-            "country", State.CONFLICT, weights()[label],
-            f"the sentence speaks of {others}, which the list does not tie to the entry",
-        )  # fmt: skip
+        label = "country_of_body" if body else "country_conflict"
+        detail = f"the sentence speaks of {others}, which the list does not tie to the entry"
+        yield Evidence("country", State.CONFLICT, table[label], detail)
+    elif body and shape.ordinary > 1 and context.article.countries:
+        detail = "the article speaks of other countries alone, and bodies of this name exist in many"
+        yield Evidence("country", State.CONFLICT, table["country_of_body_article"], detail)
 
 
 def _role(entry: Entry, context: Context, at: int) -> Iterator[Evidence]:
     roles, titles = entry_roles(entry)
     around = context.sentence(at)
-    shared = sorted(roles & around.roles) or sorted(titles & around.titles)
+    same = {title for title in titles & around.titles if title not in _COMMON_TITLES}
+    telling = sorted(roles & around.roles & _TELLING_ROLES) or sorted(same)
+    shared = telling or sorted(roles & around.roles) or sorted(titles & around.titles)
     if shared:
-        yield Evidence(
-            "role",
-            State.MATCH,
-            weights()["role"],
-            f"the role ({shared[0]}) stands in the sentence and in the listing",
-        )
+        detail = f"the role ({shared[0]}) stands in the sentence and in the listing"
+        label = "role" if telling else "role_common"
+        yield Evidence("role" if telling else "common role", State.MATCH, weights()[label], detail)
 
 
 def _kind(
-    entry: Entry, text: Text, context: Context, first: int, last: int, ordinary: int
+    entry: Entry, text: Text, context: Context, first: int, last: int, shape: Shape
 ) -> Iterator[Evidence]:
     before, after = _KIND_REACH.get(entry.kind, (1, 1))
-    near = text.words[max(0, first - before) : first] + text.words[last + 1 : last + 1 + after]
-    kinds = context.kinds_of(near)
+    preceding, following = _beside(text, first, last, before, after)
+    kinds = context.kinds_of([*preceding, *following])
+    table = weights()
     if entry.kind in kinds:
-        weight = weights()["kind_ordinary" if 0 < ordinary <= 3 else "kind_match"]
-        yield Evidence("kind", State.MATCH, weight, f"words beside it say that it is a {entry.kind.value}")
-    elif (
-        Kind.PERSON in context.kinds_of(text.words[max(0, first - 1) : first])
-        and entry.kind is not Kind.UNKNOWN
-    ):
+        label = "kind_single" if shape.single and entry.kind is not Kind.PERSON else "kind_match"
+        if 0 < shape.ordinary <= 3 and not shape.general and entry.kind is not Kind.PERSON:
+            label = _KIND_LABELS[shape.ordinary]
         yield Evidence(
-            "kind", State.CONFLICT, weights()["kind_conflict"], "words beside it say that it is a person"
+            "kind", State.MATCH, table[label], f"words beside it say that it is a {entry.kind.value}"
         )
+    elif Kind.PERSON in context.kinds_of(preceding[-1:]) and entry.kind is not Kind.UNKNOWN:
+        yield Evidence(
+            "kind", State.CONFLICT, table["kind_conflict"], "words beside it say that it is a person"
+        )
+    elif entry.kind is not Kind.PERSON and (thing := thing_beside(preceding[-1:], following[:1])):
+        detail = f"“{thing}” beside it says that it is a place or a thing"
+        yield Evidence("kind", State.CONFLICT, table["thing"], detail)
+
+
+def _beside(text: Text, first: int, last: int, before: int, after: int) -> tuple[list[str], list[str]]:
+    """Return the words just before and after a mention, within its sentence."""
+    start, end = text.sentence(text.spans[first][0])
+    low, high = first, last + 1
+    while low > 0 and first - low < before and text.spans[low - 1][0] >= start:
+        low -= 1
+    while high < len(text.words) and high - last <= after and text.spans[high][1] <= end:
+        high += 1
+    return text.words[low:first], text.words[last + 1 : high]
 
 
 def _sanctions(context: Context, at: int) -> Iterator[Evidence]:
@@ -106,6 +152,13 @@ def _sanctions(context: Context, at: int) -> Iterator[Evidence]:
             weights()["sanctions_article"],
             f"the article speaks of sanctions (“{word}”)",
         )
+
+
+def _programme(entry: Entry, context: Context, at: int) -> Iterator[Evidence]:
+    """Say that the sentence speaks of what the entry is listed for: drugs, weapons, attacks."""
+    if shared := sorted(entry_themes(entry) & context.sentence(at).themes):
+        detail = f"the sentence speaks of what the programme is about ({shared[0]})"
+        yield Evidence("programme", State.MATCH, weights()["programme"], detail)
 
 
 def _birth(entry: Entry, context: Context, start: int, end: int) -> Iterator[Evidence]:

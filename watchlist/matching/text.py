@@ -20,7 +20,10 @@ _ABBREVIATED = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|al|им|г|ул|акад|проф|ген|Bd|Nr)|\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_])$"
 )
 _LONGEST_JOINED = 24
+_WIDEST_GAP = 4
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
+_SHORT_WORD, _HEADLINE_WORDS, _HEADLINE_SHARE = 3, 4, 0.8
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
 
 
@@ -66,8 +69,13 @@ class Text:
                 whole = records.get(word)
                 if whole is None:
                     whole = records.resolve(word) if len(word) <= _LONGEST_JOINED else 0
-                if whole and whole is not UNKNOWN and whole.clusters:  # type: ignore[union-attr]
+                if whole and whole is not UNKNOWN and whole.clusters and self._adjoin(place):  # type: ignore[union-attr]
                     yield place, whole  # type: ignore[misc]
+
+    def _adjoin(self, place: int) -> bool:
+        """Tell whether nothing but a space, a line break or a hyphen parts a word from the next."""
+        gap = self.between(place, place + 1)
+        return len(gap) < _WIDEST_GAP and (gap.isspace() or gap.strip() in _HYPHENS)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -95,6 +103,20 @@ class Text:
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return start, end
+
+    def is_headline(self, at: int) -> bool:
+        """Tell whether the sentence around a place has a capital on nearly every word, so that capitals say nothing."""
+        start, end = self.sentence(at)
+        if start not in self._headlines:
+            long = [word for word in self.text[start:end].split() if len(word) > _SHORT_WORD]
+            capitals = sum(word[0].isupper() for word in long)
+            is_title = len(long) >= _HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(long)
+            self._headlines[start] = is_title
+        return self._headlines[start]
+
+    @cached_property
+    def _headlines(self) -> dict[int, bool]:
+        return {}
 
     def between(self, left: int, right: int) -> str:
         """Return the text between two words."""

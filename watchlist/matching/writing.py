@@ -1,0 +1,217 @@
+"""How the article writes a name: capitals, order, what stands between its words, quotation marks.
+
+A name that is made of words of ordinary language is told from those words by the way it is written alone, so the
+same pairs of words may be a name in one sentence and a description in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.context import kinds_in
+from watchlist.matching.forms import is_ordinary, is_place
+from watchlist.matching.listed import Role
+from watchlist.matching.text import Text
+from watchlist.matching.weights import weights
+from watchlist.model import Evidence, Kind, State
+from watchlist.names.fold import fold
+from watchlist.names.frequency import word_frequency
+from watchlist.names.particles import is_particle
+
+_QUOTES = "\"'“”„«»‘’‚‹›「」『』"
+_HYPHENS = ("-", "\u2010", "\u2011")
+_PARTING = re.compile(r"[,;:!?]")
+_CONJUNCTIONS = frozenset("and y e et und i и та і".split())
+_OF = frozenset("of de du des del der den von di do da".split())
+_SMALL_PARTS = frozenset("abd abu abou umm ould ag uulu kyzy oglu".split())
+_ACRONYM_LETTERS = (3, 6)
+_COMMON = 5.0
+"""Said is a given name and, far oftener, a verb."""
+
+_COUNTED = ("", "ordinary_one", "ordinary_two", "ordinary_three")
+
+
+def writing(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
+    """Say what the way in which the article writes the name speaks for and against."""
+    is_person = kind is Kind.PERSON
+    ordinary = ordinary_matched(alignment)
+    yield from _capitals(alignment, text, is_person, ordinary)
+    if ordinary:
+        yield from _ordinary(alignment, text, ordinary)
+    elif not is_person:
+        yield from _one_word(alignment, text)
+    yield from _order(alignment, is_person, ordinary)
+    yield from _parted(alignment, text, is_person)
+    if not is_person and is_quoted(alignment, text):
+        yield Evidence(
+            "quotation marks", State.MATCH, weights()["quoted"], "the name stands in quotation marks"
+        )
+
+
+def _capitals(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> Iterator[Evidence]:
+    """Weigh what is written without capitals in a text that has them, and plain words in one that has nothing else."""
+    table = weights()
+    written = [text.words[place] for place in _places(alignment)]
+    if text.casing != "mixed":
+        frequencies = [word_frequency(fold(word)) for word in written]
+        if (is_person and max(frequencies) >= _COMMON) or (len(written) < 4 and min(frequencies) > 0):
+            detail = "a text without small letters cannot tell the name from the ordinary words"
+            yield Evidence("no capitals", State.UNKNOWN, table["no_capitals"], detail)
+        return
+    small = [word for word in written if word.islower() and not _is_small_part(fold(word))]
+    if len(small) == len(written) or all(word.islower() for word in written):
+        if ordinary or all(is_ordinary(fold(word)) for word in written):
+            detail = "ordinary words in lower case"
+            yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], detail)
+        else:
+            detail = "the article writes it without a capital letter"
+            yield Evidence("lower case", State.VARIANT, table["lower"], detail)
+    elif is_person:
+        for word in small:
+            if not _after_hyphen(text, word, alignment):
+                detail = f"“{word}” stands in lower case beside a capitalised part"
+                yield Evidence("lower case", State.CONFLICT, table["lower_part"], detail)
+    elif small and ordinary:
+        detail = f"“{small[0]}” is an ordinary word in lower case"
+        yield Evidence("lower case", State.CONFLICT, table["lower_general"], detail)
+    else:
+        yield from _small_words(alignment, text)
+
+
+def _small_words(alignment: Alignment, text: Text) -> Iterator[Evidence]:
+    """Weigh telling words in lower case beside capitalised ones; general words (Wagner group) are often small."""
+    for pair in alignment.pairs:
+        slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
+        word = text.words[pair.place]
+        if word.islower() and slots[0].role is Role.WORD and is_ordinary(fold(word)):
+            detail = f"“{word}” stands in lower case beside a capitalised part"
+            yield Evidence("lower case", State.CONFLICT, weights()["lower_word"], detail)
+
+
+def _ordinary(alignment: Alignment, text: Text, matched: int) -> Iterator[Evidence]:
+    """Weigh a name that is made of ordinary words, and what makes it a name all the same."""
+    table = weights()
+    what = (
+        "is one ordinary word or given name" if matched == 1 else f"is {matched} words of ordinary language"
+    )
+    label = _COUNTED[matched] if matched < len(_COUNTED) else "ordinary_many"
+    yield Evidence("ordinary words", State.CONFLICT, table[label], f"what the article has of the name {what}")
+    whole = all(slot.role is Role.LEGAL for slot in alignment.missing)
+    telling = text.casing == "mixed" and not text.is_headline(text.spans[alignment.first][0])
+    if 1 < matched <= 3 and whole and telling and _says_its_kind(alignment, text):
+        detail = "its own words say what it is, with capitals"
+        yield Evidence("own kind", State.MATCH, table["own_kind"], detail)
+
+
+def _one_word(alignment: Alignment, text: Text) -> Iterator[Evidence]:
+    """Weigh that a single word is all the name there is, so that a slip of the pen makes it another."""
+    table = weights()
+    core = [slot for slot in alignment.name.slots if slot.role in (Role.WORD, Role.GENERIC, Role.NUMBER)]
+    if len(core) != 1 or len(alignment.name.slots) != 1:
+        return
+    detail = "the name is a single word, which may name other things too"
+    yield Evidence("one word", State.UNKNOWN, table["one_word"], detail)
+    likeness = alignment.pairs[0].likeness
+    word = text.words[alignment.first]
+    if text.casing == "mixed" and word.isupper() and _ACRONYM_LETTERS[0] <= len(word) <= _ACRONYM_LETTERS[1]:
+        detail = "it is written in capitals, as an acronym is"
+        yield Evidence("acronym", State.MATCH, table["acronym"], detail)
+    if likeness.score < 1.0 and not likeness.reason:
+        detail = "a single word spelled otherwise may be another word"
+        yield Evidence("one word", State.CONFLICT, table["one_word_typo"], detail)
+
+
+def _says_its_kind(alignment: Alignment, text: Text) -> bool:
+    """Tell whether a general word of organisations is part of the name and everything has a capital letter."""
+    slots = (alignment.name.slots[number] for number in alignment.paired)
+    general = (slot for slot in slots if slot.role is Role.GENERIC or kinds_in({slot.text}))
+    return any(not is_place(slot.text) for slot in general) and all(
+        text.capital(place) for place in _places(alignment)
+    )
+
+
+def _places(alignment: Alignment) -> list[int]:
+    return [place for pair in alignment.pairs for place in range(pair.place, pair.place + pair.words)]
+
+
+def _is_small_part(folded: str) -> bool:
+    """Tell whether a part of names is written small: bin, al, abd."""
+    return is_particle(folded) or folded in _SMALL_PARTS
+
+
+def _after_hyphen(text: Text, word: str, alignment: Alignment) -> bool:
+    """Tell whether a word of the mention is the second half of a hyphenated name: Jong-un."""
+    places = (p for p in range(alignment.first, alignment.last + 1) if text.words[p] == word)
+    return all(p > 0 and text.between(p - 1, p) in _HYPHENS for p in places)
+
+
+def ordinary_matched(alignment: Alignment) -> int:
+    """Return how many words were paired where all of them are ordinary language, else 0."""
+    name = alignment.name
+    paired = [
+        name.slots[n] for n in alignment.paired if name.slots[n].role not in (Role.PARTICLE, Role.LEGAL)
+    ]
+    if name.ordinary:
+        return len(paired)
+    if any(slot.role in (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC) for slot in name.slots):
+        return 0
+    telling = [slot for slot in paired if slot.role is not Role.NUMBER]
+    return len(telling) if all(is_ordinary(slot.text) or slot.role is Role.GENERIC for slot in telling) else 0
+
+
+def is_quoted(alignment: Alignment, text: Text) -> bool:
+    """Tell whether exactly the mention, or one of its pairs alone, stands in quotation marks."""
+    for first, last in (
+        (alignment.first, alignment.last),
+        *((p.place, p.place + p.words - 1) for p in alignment.pairs),
+    ):
+        start, end = text.spans[first][0], text.spans[last][1]
+        before, after = text.text[max(0, start - 1) : start], text.text[end : end + 1]
+        if before and after and before in _QUOTES and after in _QUOTES:
+            return True
+    return False
+
+
+def _order(alignment: Alignment, is_person: bool, ordinary: int) -> Iterator[Evidence]:
+    """Weigh words in another order than listed; a person's family name may come first."""
+    order = [pair.slot for pair in alignment.pairs]
+    breaks = sum(left > right for left, right in pairwise(order))
+    if not breaks:
+        return
+    table = weights()
+    if is_person:
+        if len(order) > 2 and (breaks > 1 or order[-1] > order[0]):
+            detail = "the parts of the name stand in another order than listed"
+            yield Evidence("order", State.CONFLICT, table["order"], detail)
+    elif ordinary:
+        turned = breaks == 1 and order[-1] < order[0] and any(s.text in _OF for s in alignment.name.slots)
+        detail = "its ordinary words stand in another order than listed"
+        yield Evidence("order", State.CONFLICT, table["order_turned" if turned else "order_ordinary"], detail)
+
+
+def _parted(alignment: Alignment, text: Text, is_person: bool) -> Iterator[Evidence]:
+    """Weigh a comma or an "and" between two words of the name where the listing has none."""
+    commas = 0
+    for left, right in pairwise(alignment.pairs):
+        end = left.place + left.words - 1
+        if right.place <= end:
+            continue
+        between = text.between(end, right.place)
+        words = [text.words[place].lower() for place in range(end + 1, right.place)]
+        if not _CONJUNCTIONS.isdisjoint(words) and not _lists_and(alignment, left, right):
+            detail = "an “and” stands between words of the name, and the listing has none"
+            yield Evidence("parted", State.CONFLICT, weights()["parted"], detail)
+        elif _PARTING.search(between):
+            commas += 1
+            if is_person and commas == 1 and right.slot < left.slot:
+                continue  # "Shoigu, Sergei": the family name first
+            detail = "a punctuation mark parts the words of the name"
+            yield Evidence("parted", State.CONFLICT, weights()["parted"], detail)
+
+
+def _lists_and(alignment: Alignment, left: Pair, right: Pair) -> bool:
+    low, high = sorted((left.slot, right.slot))
+    return any(slot.text in _CONJUNCTIONS for slot in alignment.name.slots[low : high + 1])
