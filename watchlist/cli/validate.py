@@ -29,7 +29,8 @@ _SOME = click.IntRange(min=1)
 @make_command(
     name="validate",
     help="Measure recall, false alarms, workload and calibration on the loaded lists, as one document.\n\n"
-    "Exit codes: 1 when a canary name does not hit, 3 when an article could not be read, 4 without a list.",
+    "Exit codes: 1 when a canary name does not hit or no article could be read, 3 when some could not, "
+    "4 without a list.",
 )
 @click.option("--list", "lists", metavar="LIST", multiple=True, help="Only this list; may be repeated.")
 @click.option("--articles", metavar="DIR", default="", help="Articles as they are screened in earnest.")
@@ -158,6 +159,7 @@ def _tell(app: App, found: Validation) -> int:
         app.complain(f"not read: {len(unread) - _NAMED} more; see the document.")
     for canary in found.silent_canaries:
         app.complain(f"the canary name {canary.name!r} hit in {canary.hits} of {canary.sentences} sentences")
-    if found.silent_canaries:
+    none_read = found.articles is not None and not found.articles.read
+    if found.silent_canaries or none_read:
         return ExitCode.FAILED
     return ExitCode.PARTLY if unread else ExitCode.DONE

@@ -32,9 +32,9 @@ METHOD = _paragraphs("""
     Negative controls: articles made in the same way that name nobody on the lists. Any report
     counts as an alarm.
 
-    Real articles: the articles of the folder that was named are screened as they are. An alert is
-    one party in one article. Whether it is right only a person can say, so rates of alerts are
-    workload and not error.
+    Real articles: the articles of the folder that was named are screened as they are. An alert is one
+    party in one article; copies of a story count as often as they appear. Whether an alert is right only
+    a person can say, so rates of alerts are workload and not error.
 
     Calibration: of a draw of planted articles, the stated share of which names a listed party, the
     reported hits are put into ten bins of equal width between the threshold and 1. In each bin the
