@@ -186,11 +186,12 @@ def test_a_carried_folder_is_looked_through_and_what_nobody_knows_is_named(run: 
     folder.mkdir(parents=True)
     (folder / "today.xml").write_bytes(ADVANCED)
     for number in range(7):
-        (folder / f"note{number}.txt").write_text("Nothing here.\n")
+        (folder / f"note{number}.csv").write_text("Nothing here.\n")
+    (folder / "README.md").write_text("Carried on Monday.\n")
     done = run("refresh", "--from", home / "carried")
     assert done.exit_code == 0, done.output
     assert "us_ofac_sdn: advanced, us/ofac/today.xml\n" in done.stderr
-    assert "not loaded: us/ofac/note0.txt is plain text; " in done.stderr
+    assert "not loaded: us/ofac/note0.csv is plain text; " in done.stderr
     assert "; and 2 more." in done.stderr
     (folder / "again.xml").write_bytes(ADVANCED)
     refused = run("refresh", "--from", home / "carried")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
@@ -13,11 +14,12 @@ import faulty_server as fault
 import pytest
 from faulty_server import Answer, FaultyServer, Running
 
-from watchlist.errors import FetchError, LockedError
+from watchlist.errors import FetchError, LockedError, StaleListError
 from watchlist.model import Article
 from watchlist.settings import Settings, load_settings
+from watchlist.store import indexfile
 from watchlist.store.store import Store
-from watchlist.workflows import registration
+from watchlist.workflows import acquire, catalogue, registration
 from watchlist.workflows.refresh import Refreshed, RefreshRequest, refresh
 from watchlist.workflows.session import Watchlist
 
@@ -189,3 +191,63 @@ def _age(settings: Settings) -> None:
     """Let the files look old: younger ones are spared, because a refresh may be about to want them."""
     for path in (settings.data_dir / "raw").glob("*/*.gz"):
         os.utime(path, (0, 0))
+
+
+def test_a_check_by_a_clock_that_was_ahead_does_not_look_fresh_for_years(
+    settings_for: Make, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_bytes(CSV)
+    settings = settings_for()
+    add(settings, own=str(own))
+    ahead = datetime.now(UTC) + timedelta(days=900)
+    assert run(settings, "own", now=ahead)["own"].error is None
+    with Store.open(settings.db_url) as store:
+        known = [status for status in catalogue.standing(settings, store) if status.list == "own"]
+    with pytest.raises(StaleListError, match=r"own \(in the future: a clock was wrong\)"):
+        catalogue.require_fresh(known, 36, datetime.now(UTC))
+    assert catalogue.record(known[0], datetime.now(UTC))["age_hours"] is None
+    assert catalogue.overdue(known, 36, ahead + timedelta(hours=1)) == ()
+    run(settings, "own", now=datetime.now(UTC))
+    with Store.open(settings.db_url) as store:
+        known = [status for status in catalogue.standing(settings, store) if status.list == "own"]
+    catalogue.require_fresh(known, 36, datetime.now(UTC))
+
+
+def test_an_index_that_cannot_be_kept_costs_time_and_no_list(
+    settings_for: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_bytes(CSV)
+    settings = settings_for()
+    add(settings, own=str(own))
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", "x.index")
+
+    monkeypatch.setattr(indexfile, "write_index", refused)
+    told: list[str] = []
+    (done,) = refresh(settings, RefreshRequest(("own",)), NOW, warn=told.append)
+    assert done.result == "loaded"
+    assert [text for text in told if "cannot be kept in" in text and "Read-only file system" in text] == told
+    assert len(told) == 1
+    with Watchlist(settings) as watchlist:
+        assert [hit.entry_id for hit in watchlist.screen("Police spoke with Mara Quist.")] == ["2"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG, errno.EDQUOT])
+def test_a_full_disk_is_named_with_its_place(
+    settings_for: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_bytes(CSV)
+    settings = settings_for()
+    add(settings, own=str(own))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(acquire, "from_publisher", full)
+    (done,) = refresh(settings, RefreshRequest(("own",)), NOW)
+    assert str(done.error).startswith("A file (in /")
+    assert str(done.error).endswith("Free some space and try again.")

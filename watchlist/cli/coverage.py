@@ -42,7 +42,7 @@ def warn_of_lists(app: App, watchlist: Watchlist, request: ScreenRequest) -> Non
             cure = f"Run `watchlist refresh`, or `watchlist lists disable {missing[0]}`."
             raise NoListError(f"Enabled but not loaded: {', '.join(missing)}.", cure)
     for status, age in catalogue.overdue(chosen, settings.warn_age_hours, app.now):
-        told = f"{status.list} was last checked {catalogue.age_text(age)} ago."
+        told = f"{status.list} was last checked {catalogue.ago(age)}."
         app.warn(f"{told} Run `watchlist refresh {status.list}`.")
     for name in missing:
         app.warn(f"{name} is enabled but not loaded: nothing is screened against it. {catalogue.REFRESH}")

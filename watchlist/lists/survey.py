@@ -19,13 +19,16 @@ from watchlist.lists.source import ListSource
 
 DEEPEST = 6
 MOST_FILES = 500
+_DOCUMENTS = frozenset(("plain text", "JSON", "a PDF document", "empty"))
+_OF_LISTS = frozenset((".xml", ".csv", ".xlsx"))
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What was found: the lists, those that were `refused` with the reason, the rest as `strange` in words.
 
-    `samples` are all files that were looked at.
+    A note or a document that travels along is not strange, unless it bears the name of a list. `samples` are all
+    files that were looked at.
     """
 
     found: tuple[Found, ...]
@@ -127,7 +130,7 @@ def _strange(places: Sequence[_Place], found: Sequence[Found], top: Path) -> Ite
                     yield f"{_shown(one.path, top)} is {locked[0]}, which is loaded only when it is named"
             elif mine:
                 yield f"{_shown(one.path, top)} belongs to a set whose main file is not beside it"
-            else:
+            elif one.what not in _DOCUMENTS or one.path.suffix.lower() in _OF_LISTS:
                 what = "a list of your own without its name" if is_own(one) else description(one)
                 yield f"{_shown(one.path, top)} is {what}"
 

@@ -6,6 +6,7 @@ caller's thread touches what is loaded: the others fetch, and tell how far they 
 
 from __future__ import annotations
 
+import errno
 import tempfile
 import threading
 import time
@@ -115,7 +116,7 @@ class _Runners(Generic[J]):
                 raise too_late()
             arrival.got = errand.fetch(Path(folder), left, self._tell)
         except (WatchlistError, OSError) as error:
-            arrival.error = error if isinstance(error, WatchlistError) else ListError(os_error(error))
+            arrival.error = error if isinstance(error, WatchlistError) else os_error(error)
         except Exception as error:  # a thread must not die with its list: the others wait for its word
             arrival.error = ListError(f"Unexpected {type(error).__name__}: {error}.")
         arrival.seconds = time.monotonic() - started
@@ -171,6 +172,12 @@ def too_late() -> FetchError:
     )
 
 
-def os_error(error: OSError) -> str:
-    """Return what the operating system refused, as a sentence."""
-    return f"{error.filename or 'A file'}: {error.strerror or error}."
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+
+
+def os_error(error: OSError) -> ListError:
+    """Return what the operating system refused, and what can be done about it."""
+    item = error.filename or f"A file (in {tempfile.gettempdir()} or the data folder)"
+    if error.errno in _FULL:
+        return ListError(f"{item} cannot be written: {error.strerror}.", "Free some space and try again.")
+    return ListError(f"{item}: {error.strerror or error}.", "Check disk and rights: `watchlist doctor`.")

@@ -5,9 +5,10 @@ One place answers whether a list is enabled, loaded and fresh, so that every com
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from watchlist.errors import NoListError, StaleListError
@@ -23,6 +24,9 @@ ENABLED_BY_DEFAULT = frozenset({"us_ofac_sdn"})
 """What is screened against when nobody has said otherwise."""
 
 REFRESH = "Run `watchlist refresh`."
+
+_SLACK = timedelta(hours=1)
+"""What two clocks may differ by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,15 @@ class ListStatus:
     last_result: str = ""
 
     def age_hours(self, now: datetime) -> float | None:
-        """Return the hours since the last successful check; `None` while the list is not loaded."""
+        """Return the hours since the last successful check; `None` while the list is not loaded.
+
+        A check that this machine's clock has not come to yet was made by a wrong clock: it is infinitely old.
+        """
         if self.snapshot is None:
             return None
         checked_at = self.checked_at or self.snapshot.checked_at
+        if checked_at > max(now, datetime.now(UTC)) + _SLACK:
+            return math.inf
         return max(0.0, (now - checked_at).total_seconds() / 3600)
 
 
@@ -81,7 +90,7 @@ def record(status: ListStatus, now: datetime) -> dict[str, Any]:
         "names": snapshot.names if snapshot else 0,
         "published": snapshot.published if snapshot else None,
         "checked_at": (status.checked_at or snapshot.checked_at) if snapshot else None,
-        "age_hours": None if age_hours is None else round(age_hours, 1),
+        "age_hours": None if age_hours is None or math.isinf(age_hours) else round(age_hours, 1),
         "last_result": status.last_result,
         "licence": status.licence,
         "sha256": snapshot.sha256 if snapshot else "",
@@ -122,7 +131,7 @@ def require_fresh(lists: Iterable[ListStatus], max_age_hours: float, now: dateti
     """Raise `StaleListError` naming the lists that are older than `max_age_hours`."""
     old = overdue(lists, max_age_hours, now)
     if old:
-        named = ", ".join(f"{status.list} ({age_text(age)} ago)" for status, age in old)
+        named = ", ".join(f"{status.list} ({ago(age)})" for status, age in old)
         raise StaleListError(f"Not checked successfully within {age_text(max_age_hours)}: {named}.", REFRESH)
 
 
@@ -133,6 +142,11 @@ def misspelt(settings: Settings, known: Iterable[ListStatus]) -> tuple[tuple[str
     names = [status.list for status in known]
     strangers = sorted(set(settings.lists) - set(names))
     return tuple((each, "".join(get_close_matches(each, names, n=1, cutoff=0.6))) for each in strangers)
+
+
+def ago(hours: float) -> str:
+    """Return when something was that is so many hours old."""
+    return "in the future: a clock was wrong" if math.isinf(hours) else f"{age_text(hours)} ago"
 
 
 def age_text(hours: float) -> str:

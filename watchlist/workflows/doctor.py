@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import math
 import platform
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -136,9 +137,9 @@ def _list(settings: Settings, status: catalogue.ListStatus, now: datetime) -> Fi
     age_hours = status.age_hours(now)
     if status.snapshot is None or age_hours is None:
         return Finding(check, Health.FAIL, "enabled but not loaded", cure)
-    if status.snapshot.checked_at > now + timedelta(hours=1):
+    if math.isinf(age_hours) or status.snapshot.checked_at > now + timedelta(hours=1):
         return Finding(check, Health.FAIL, "last checked in the future", "Set the clock of this machine.")
-    seen = f"{status.snapshot.entries:,} entries, checked {catalogue.age_text(age_hours)} ago"
+    seen = f"{status.snapshot.entries:,} entries, checked {catalogue.ago(age_hours)}"
     limit_hours = settings.max_age_hours or settings.warn_age_hours
     if age_hours > limit_hours:
         return Finding(check, Health.WARN, f"{seen}, last result: {status.last_result}", cure)

@@ -7,7 +7,7 @@ only slow. A past state has an index like the present one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,12 +75,18 @@ _KEPT_INDEXES = 8
 """Index files that stay in the cache folder: the present one and past states somebody looks into."""
 
 
-def refresh_index(settings: Settings, store: Store, progress: Progress = silent) -> None:
+def refresh_index(
+    settings: Settings,
+    store: Store,
+    progress: Progress = silent,
+    warn: Callable[[str], None] = lambda _: None,
+) -> None:
     """Build the index over every list loaded unless it is there, and drop those not used for long.
 
     What the index says about parties is put into the database too, where it differs: after a refresh, or
-    after one that was killed in between.
+    after one that was killed in between. `warn` is told when the index cannot be kept: that only costs time.
     """
+    from watchlist.matching.index import Index
     from watchlist.store import indexfile
     from watchlist.workflows.parties import keep_parties
 
@@ -89,8 +95,16 @@ def refresh_index(settings: Settings, store: Store, progress: Progress = silent)
         path = index_file(settings, snapshots)
         found = indexfile.open_index(path)
         if found is None:
-            _write(path, *_build(store, snapshots, progress))
-        keep_parties(store, snapshots, open_index(settings, store, progress, snapshots))
+            found = _build(store, snapshots, progress)
+            try:
+                _write(path, *found)
+                found = indexfile.open_index(path) or found
+            except OSError as error:
+                warn(
+                    f"The lists are loaded, but their index cannot be kept in {path.parent}: "
+                    f"{error.strerror or error}. Until it can, every run builds it anew."
+                )
+        keep_parties(store, snapshots, Index(*found))
     indexfile.prune_indexes(settings.cache_dir, keep=_KEPT_INDEXES)
 
 

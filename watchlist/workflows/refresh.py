@@ -128,7 +128,7 @@ def refresh(
             raise DatabaseError(f"{store.name} is read-only.", "Make it writable for this user, or use --db.")
         yield from _refreshed(run, jobs)
         if not request.dry_run:
-            refresh_index(settings, store, progress)
+            refresh_index(settings, store, progress, warn)
             prune_raw_files(settings, store, now)
 
 
@@ -194,7 +194,7 @@ def _settled(run: _Run, arrival: Arrival[_Job]) -> Refreshed:
         else:
             result = _load(run, job, arrival.got, previous)
     except (WatchlistError, OSError) as error:
-        told = error if isinstance(error, WatchlistError) else ListError(os_error(error))
+        told = error if isinstance(error, WatchlistError) else os_error(error)
         _note_failure(run, job, told)
         result = Refreshed(job.name, "failed", error=told)
     finally:
