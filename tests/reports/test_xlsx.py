@@ -44,11 +44,11 @@ def test_sheets_open_with_coverage(book, screened):
 def test_hits_have_the_columns_of_the_csv_with_filter_and_frozen_header(book, screened):
     sheet = book(screened)["Hits"]
     hit, doubtful, error = records(sheet)
-    assert sorted(hit) == sorted(COLUMNS)
+    assert sorted(hit) == sorted([*COLUMNS, "story", "copies", "copy_sources"])
     assert (hit["confidence"], hit["name_score"], hit["start"]) == (0.977, 0.9625, 9)
     assert (doubtful["entry_id"], doubtful["band"]) == ("-7", "low")
     assert (error["status"], error["explanation"]) == ("error", "@encrypted: no <password> given")
-    assert sheet.auto_filter.ref == "A1:AB4"
+    assert sheet.auto_filter.ref == "A1:AE4"
     assert sheet.freeze_panes == "D2"
     assert sheet.cell(2, 2).number_format == "0.0000"
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from watchlist.articles.stories import Stories, signature
@@ -102,3 +103,31 @@ def test_the_oldest_stories_are_forgotten() -> None:
     assert stories.add("late", signature(texts[0])) == "late"
     assert len(stories._stories) == 3
     assert sum(map(len, stories._bands.values())) == 3 * 32
+
+
+def test_the_workbook_tells_a_story_once_and_names_its_copies(watchlist: Watchlist) -> None:
+    run = watchlist.run(ARTICLES, watchlist.request())
+    out = io.BytesIO()
+    report_for("xlsx", ReportOptions()).write_runs([Run(run.screening, run.outcomes)], out)
+    book = openpyxl.load_workbook(out)
+
+    def records(name: str) -> list[dict[str, object]]:
+        head, *rows = book[name].iter_rows(values_only=True)
+        return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+    told = {(row["article_id"], row["story"], row["copies"], row["copy_sources"]) for row in records("Hits")}
+    assert told == {("agency", 1, 1, "paper"), ("other", 2, None, None), ("more", 1, 1, "paper")}
+    articles = {row["article_id"]: (row["story"], row["copy_of"]) for row in records("Articles")}
+    assert articles == {
+        "agency": (1, None), "quiet": (None, None), "other": (2, None), "paper": (1, "agency"), "more": (1, None),
+    }  # fmt: skip
+    assert "repeats a story" in str([cell.value for cell in book["Coverage"]["B"]])
+
+
+def test_stories_of_a_second_run_are_numbered_on(watchlist: Watchlist) -> None:
+    runs = [watchlist.run(ARTICLES, watchlist.request(), RunOptions(again=True)) for _ in range(2)]
+    out = io.BytesIO()
+    report_for("xlsx", ReportOptions()).write_runs([Run(run.screening, run.outcomes) for run in runs], out)
+    head, *rows = openpyxl.load_workbook(out)["Articles"].iter_rows(values_only=True)
+    stories = [row[head.index("story")] for row in rows]
+    assert stories == [1, None, 2, 1, 1, 3, None, 4, 3, 3]

@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from watchlist.model import Band, Coverage, Screening
 from watchlist.reports.cells import plain
 from watchlist.reports.coverage import Tally, list_rows, run_lines, settings_lines
+from watchlist.reports.grouped import GroupedRows
 from watchlist.reports.report import BaseReport, Run
 from watchlist.reports.rows import COLUMNS, SCORES, Row, error_row, hit_row, reported_hits, run_facts
 from watchlist.reports.streams import binary_stream
@@ -33,13 +34,29 @@ MAX_CHARACTERS = 32_767
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _FOR_PEOPLE = (
-    "band confidence entry_name matched_text sentence explanation article_title article_published list"
+    "band confidence entry_name matched_text sentence explanation article_title article_published story copies"
+    " copy_sources list"
     " entry_id kind programs mentions also_listed matched_name matched_name_strength name_score status"
 ).split()
 HIT_COLUMNS = (*_FOR_PEOPLE, *(column for column in COLUMNS if column not in _FOR_PEOPLE))
-"""The columns of the CSV under the same names, those that a person reads first."""
+"""The columns of the CSV under the same names, those that a person reads first.
 
-_ARTICLE_COLUMNS = ("article_id", "title", "source", "published", "status", "reason", "characters", "hits")
+`story` numbers the stories; `copies` and `copy_sources` tell the articles that repeat a story with the same hits,
+which have no rows of their own.
+"""
+
+_ARTICLE_COLUMNS = (
+    "article_id",
+    "title",
+    "source",
+    "published",
+    "status",
+    "reason",
+    "characters",
+    "hits",
+    "story",
+    "copy_of",
+)
 _WIDTHS = {
     "entry_name": 32,
     "matched_text": 22,
@@ -48,6 +65,8 @@ _WIDTHS = {
     "article_title": 32,
     "title": 40,
     "article_id": 32,
+    "copy_of": 32,
+    "copy_sources": 40,
     "source": 40,
     "reason": 48,
     "programs": 20,
@@ -55,7 +74,7 @@ _WIDTHS = {
     "list_sha256": 20,
 }
 _WRAPPED = frozenset(
-    {"sentence", "explanation", "entry_name", "article_title", "reason", "title", "programs"}
+    {"sentence", "explanation", "entry_name", "article_title", "reason", "title", "programs", "copy_sources"}
 )
 _BAND_COLOURS = {Band.HIGH: "#F8D7DA", Band.MEDIUM: "#FDEBC8", Band.LOW: "#DCE9F7"}
 
@@ -95,17 +114,26 @@ class _Workbook:
         self._hits = _Rows(self._book, self._formats, "Hits", HIT_COLUMNS, frozen_columns=3)
         self._articles = _Rows(self._book, self._formats, "Articles", _ARTICLE_COLUMNS, frozen_columns=1)
         self._runs: list[tuple[Screening, Tally]] = []
+        self._stories = 0
 
     def add(self, run: Run, per_entry: bool) -> None:
         tally, facts = Tally(quiet_limit=0), run_facts(run.screening)
-        for outcome in run.screened:
-            hits = reported_hits(outcome, per_entry)
-            tally.add(outcome.coverage, hits)
-            self._articles.add(_article_row(outcome.coverage, len(hits)))
-            if outcome.coverage.status != "ok":
-                self._hits.add(error_row(outcome.coverage, facts))
-            for hit in hits:
-                self._hits.add(hit_row(hit, outcome.coverage, facts))
+        with GroupedRows(self._stories) as grouped:
+            for outcome in run.screened:
+                hits = reported_hits(outcome, per_entry)
+                first = grouped.first(outcome.coverage, hits)
+                tally.add(outcome.coverage, hits, copy=first is not None)
+                story = grouped.story(outcome.coverage)
+                self._articles.add(_article_row(outcome.coverage, len(hits), story, first))
+                if first is not None:
+                    continue
+                if outcome.coverage.status != "ok":
+                    grouped.add(error_row(outcome.coverage, facts), outcome.coverage)
+                for hit in hits:
+                    grouped.add(hit_row(hit, outcome.coverage, facts), outcome.coverage)
+            for row in grouped.rows():
+                self._hits.add(row)
+        self._stories += grouped.count
         self._runs.append((run.screening, tally))
 
     def close(self) -> None:
@@ -199,9 +227,10 @@ def _cell_text(text: str) -> str:
     return text + " " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
-def _article_row(coverage: Coverage, hits: int) -> Row:
-    row: Row = {column: getattr(coverage, column) for column in _ARTICLE_COLUMNS}
-    return row | {"hits": hits, "characters": coverage.characters if coverage.status == "ok" else None}
+def _article_row(coverage: Coverage, hits: int, story: int | None, first: Coverage | None) -> Row:
+    own = {"hits": hits, "story": story, "copy_of": first.article_id if first else None}
+    row: Row = {column: getattr(coverage, column) for column in _ARTICLE_COLUMNS if column not in own}
+    return row | own | {"characters": coverage.characters if coverage.status == "ok" else None}
 
 
 def _write_coverage(
