@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import io
 import json
 import os
 import random
@@ -194,29 +195,18 @@ def growth(bench: Bench) -> Iterator[Figure]:
 def another_day(folder: Path, chance: random.Random, new_id: int) -> None:
     """Change a set as a publisher does: six entries come with their aliases, three go, five are amended."""
     rows = {name: _rows(folder / f"{name}.csv") for name in ("sdn", "alt", "add")}
-    chosen = chance.sample(range(len(rows["sdn"])), 14)
-    ids = [_number(rows["sdn"][place]) for place in chosen]
-    gone, come = set(ids[:3]), {old: str(new_id + n) for n, old in enumerate(ids[3:9])}
-    for place in chosen[9:]:
-        rows["sdn"][place] = _amended(rows["sdn"][place], new_id)
-    for name, lines in rows.items():
-        kept = [line for line in lines if _number(line) not in gone]
-        kept += [come[_number(line)] + line[line.index(",") :] for line in lines if _number(line) in come]
-        (folder / f"{name}.csv").write_bytes("".join(kept).encode())
+    chosen = chance.sample(rows["sdn"], 14)
+    gone = {row[0] for row in chosen[:3]}
+    come = {row[0]: str(new_id + number) for number, row in enumerate(chosen[3:9])}
+    for row in chosen[9:]:
+        row[11] = f"{row[11].removesuffix('-0- ')} Amended in notice {new_id}."
+    for name, before in rows.items():
+        after = [row for row in before if row[0] not in gone]
+        after += [[come[row[0]], *row[1:]] for row in before if row[0] in come]
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(after)
 
 
-def _rows(path: Path) -> list[str]:
+def _rows(path: Path) -> list[list[str]]:
     text = path.read_bytes().rstrip(b"\x1a").decode()
-    return [line for line in text.splitlines(keepends=True) if _number(line).isdigit()]
-
-
-def _number(line: str) -> str:
-    return line.partition(",")[0].strip()
-
-
-def _amended(line: str, number: int) -> str:
-    """Add to the remarks, which are the last cell."""
-    head, quote, _ = line.rstrip().rpartition('"')
-    if not quote:
-        return f'{line.rstrip().removesuffix("-0-").rstrip()}"Amended in notice {number}."\r\n'
-    return f'{head} Amended in notice {number}."\r\n'
+    return [row for row in csv.reader(io.StringIO(text, newline="")) if row]
