@@ -155,7 +155,7 @@ def _is_loose(text: Text, place: int) -> bool:
     """Tell whether a word between two tokens of a name counts for nothing: a particle, a title, an initial."""
     word = text.words[place]
     folded = fold(word)
-    if len(folded) < 2 or is_title(folded) or folded in ("of", "the", "and"):
+    if (len(folded) < 2 and not folded.isdigit()) or is_title(folded) or folded in ("of", "the", "and"):
         return True
     return is_particle(folded) and (folded in _ARTICLES or not _before_hyphen(text, place))
 

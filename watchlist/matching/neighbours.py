@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from watchlist.matching.align import Alignment
 from watchlist.matching.context import kinds_in
 from watchlist.matching.forms import ORDINARY_ZIPF
@@ -20,7 +22,9 @@ from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title, role_class
 
 _ACRONYM = 6
+_SPACE = " \t\r\n\u00a0'\u2019\u02bc\u0060"
 _HYPHENS = ("-", "\u2010", "\u2011")
+_SHORTEST, _LONG = 4, 8
 _OWN_WORDS = 4
 """So many further words of the entry's own names are passed over to see what stands behind them."""
 
@@ -30,7 +34,8 @@ def intruders(
 ) -> Iterator[Evidence]:
     """Say what the article has inside and beside the mention that the listing does not have."""
     for place in alignment.inside:
-        yield from _inside(alignment, text, place, kind)
+        if not _is_misspelt(alignment, text.words[place]):
+            yield from _inside(alignment, text, place, kind)
     for step in (-1, 1):
         edge = alignment.first if step < 0 else alignment.last
         place = edge + step
@@ -40,8 +45,20 @@ def intruders(
             edge, place = place, place + step
         else:
             continue  # the entry's own names go on and on: nothing foreign stands beside the mention
-        if 0 <= place < len(text.words) and _touches(text, edge, place):
+        if not 0 <= place < len(text.words) or _is_misspelt(alignment, text.words[place]):
+            continue
+        if _touches(text, edge, place):
             yield from _beside(alignment, text, place, step, kind)
+
+
+def _is_misspelt(alignment: Alignment, word: str) -> bool:
+    """Tell whether a word is a part that the mention seems to leave out, or a legal form, with a slip of the pen."""
+    folded = fold(word)
+    return folded.isalpha() and any(
+        OSA.distance(folded, slot.text) <= (1 if len(slot.text) < _LONG else 2)
+        for slot in (*alignment.missing, *alignment.name.slots)
+        if len(slot.text) >= _SHORTEST and (slot.role is Role.LEGAL or slot in alignment.missing)
+    )
 
 
 def _may_be_own(text: Text, edge: int, place: int) -> bool:
@@ -56,6 +73,10 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
     word = text.words[place]
     folded = fold(word)
     missing = {slot.role for slot in alignment.missing}
+    if numeral(folded) and Role.NUMBER in missing:
+        detail = f"the article has the number {word}, the listing another"
+        yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
+        return
     if is_patronymic(folded) and Role.PATRONYMIC in missing:
         detail = f"the article has the patronymic {word}, the listing another"
         yield Evidence("contradiction", State.CONFLICT, table["other_patronymic"], detail)
@@ -80,7 +101,8 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
         detail = f"the number {word} follows and is not listed"
         yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
         return
-    if is_particle(fold(word)) and word[0].isupper() and 0 <= place + step < len(text.words):
+    passed = is_particle(fold(word)) or (step > 0 and kind is Kind.PERSON and is_title(fold(word)))
+    if passed and word[0].isupper() and 0 <= place + step < len(text.words):
         place += step
         word = text.words[place]
     hyphenated = kind is Kind.PERSON and step > 0 and _hyphenated(text, alignment.last, place)
@@ -88,6 +110,8 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
         return
     if kind is not Kind.PERSON:
         label = "neighbour_after" if step > 0 else "neighbour_other"
+        if step < 0 and alignment.missing and given_frequency(fold(word)):
+            label = "neighbour_person"  # Ulises Beltran Leyva for the Beltran Leyva Organization
         detail = f"“{word}” stands beside it and is not listed"
         yield Evidence("further word", State.CONFLICT, table[label], detail)
         return
@@ -102,7 +126,7 @@ def _touches(text: Text, edge: int, place: int) -> bool:
     """Tell whether only a space, a hyphen or the stop of an abbreviated legal form parts two words."""
     left, right = min(edge, place), max(edge, place)
     gap = text.between(left, right)
-    gap = "" if gap in _HYPHENS or gap.isspace() else gap.strip()
+    gap = "" if gap in _HYPHENS else gap.strip(_SPACE)
     if gap == "." and legal_form([fold(text.words[left])]):
         following = text.words[right + 1 : right + 2]
         gap = "" if following and following[0][0].isupper() else gap

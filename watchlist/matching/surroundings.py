@@ -20,10 +20,13 @@ from watchlist.matching.context import (
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, State
+from watchlist.names.fold import fold
+from watchlist.names.legal_forms import legal_form
 
 _TELLING_ROLES = frozenset({"military", "head_of_state", "minister", "royal", "religious", "criminal"})
 """Roles that few people in an article have; a chairman or an official is in every second one."""
 
+_RUN = 3
 _COMMON_TITLES = frozenset(
     "official officials representative representatives spokesman spokeswoman spokesperson chairman chairwoman "
     "chair ceo director executive executives businessman owner founder head chief member leader mr mrs ms dr".split()
@@ -117,6 +120,9 @@ def _kind(
         yield Evidence(
             "kind", State.MATCH, table[label], f"words beside it say that it is a {entry.kind.value}"
         )
+    elif entry.kind is Kind.PERSON and (form := _company_after(text, last)):
+        detail = f"“{form}” after it says that it is a company"
+        yield Evidence("kind", State.CONFLICT, table["person_company"], detail)
     elif Kind.PERSON in context.kinds_of(preceding[-1:]) and entry.kind is not Kind.UNKNOWN:
         yield Evidence(
             "kind", State.CONFLICT, table["kind_conflict"], "words beside it say that it is a person"
@@ -124,6 +130,17 @@ def _kind(
     elif entry.kind is not Kind.PERSON and (thing := thing_beside(preceding[-1:], following[:1])):
         detail = f"“{thing}” beside it says that it is a place or a thing"
         yield Evidence("kind", State.CONFLICT, table["thing"], detail)
+
+
+def _company_after(text: Text, last: int) -> str:
+    """Return the legal form that ends a run of capitalised words after a person's name: Hosseini Nejad Toys Co."""
+    for place in range(last + 1, min(last + 1 + _RUN, len(text.words))):
+        gap = text.between(place - 1, place)
+        if not text.capital(place) or gap.strip(" ,&-"):
+            return ""
+        if legal_form([fold(text.words[place])]) and len(text.words[place]) > 1:
+            return text.words[place]
+    return ""
 
 
 def _beside(text: Text, first: int, last: int, before: int, after: int) -> tuple[list[str], list[str]]:
