@@ -212,3 +212,29 @@ def test_a_file_whose_targets_are_all_off_the_list_loads_as_none_and_says_so(run
     refused = run("refresh", "--force", "--from", home / "seco.xml")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr == "watchlist: ch_seco: the file holds no entry. Download the list again.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM for children")
+def test_a_refresh_that_is_stopped_leaves_no_file_behind_and_the_next_one_sweeps_after_a_kill(
+    run: Run, publisher: FaultyServer, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = home / "tmp"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setenv("WATCHLIST_TOTAL_TIMEOUT_SECONDS", "60")
+    publisher.script(FILE, fault.drip(ADVANCED, 0.05))
+    for stop, code in ((signal.SIGTERM, 130), (signal.SIGKILL, -signal.SIGKILL)):
+        process = _start("refresh")
+        patience = time.monotonic() + 30
+        while not list(scratch.glob("watchlist-fetch-*/*")) and time.monotonic() < patience:
+            time.sleep(0.05)
+        process.send_signal(stop)
+        process.communicate(timeout=30)
+        assert process.returncode == code
+        left = list(scratch.iterdir())
+        assert len(left) == (stop == signal.SIGKILL)
+    os.utime(left[0], (0, 0))
+    publisher.script(FILE, fault.status(404))
+    process = _start("refresh")
+    process.communicate()
+    assert list(scratch.iterdir()) == []

@@ -51,7 +51,8 @@ def judge(
     expected = Expectation()
     tally = Tally(publication, list(expected.fill_rates))
     assert list(tally) == listed
-    return check(publication, tally, expected, previous, leniency=leniency, **more)
+    today = date(2026, 11, 23)
+    return check(publication, tally, expected, previous, leniency=leniency, today=today, **more)
 
 
 def test_a_tally_counts_while_entries_pass() -> None:
@@ -66,12 +67,21 @@ def test_a_tally_counts_while_entries_pass() -> None:
     [
         (entries(100), None, {}),
         (entries(100), snapshot(), {"dated": DAY}),
+        (entries(100), snapshot(), {"dated": date(2026, 11, 24)}),
         (entries(90), snapshot(), {}),
         (entries(180), snapshot(), {}),
         (entries(100, names=1), snapshot(), {"format": "xml"}),
         (entries(95, programs=86), snapshot(), {}),
     ],
-    ids=["first", "same day", "ten per cent less", "much more", "fewer names in another form", "just enough"],
+    ids=[
+        "first",
+        "same day",
+        "another time zone",
+        "ten per cent less",
+        "much more",
+        "fewer names in another form",
+        "just enough",
+    ],
 )
 def test_a_plausible_list_passes_without_a_word(
     listed: list[Entry], previous: Snapshot | None, facts: dict[str, Any]
@@ -93,6 +103,12 @@ IMPLAUSIBLE = {
         snapshot(),
         {"dated": DAY, "published": date(2026, 1, 1)},
         "published on 2026-01-01, before",
+    ),
+    "from the future": (
+        entries(100),
+        snapshot(),
+        {"dated": date(2026, 11, 25)},
+        "published on 2026-11-25, a day that has not come yet",
     ),
     "no side files over a full set": (
         entries(100),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from watchlist.errors import ImplausibleError
@@ -71,6 +71,7 @@ def check(
     previous: Snapshot | None,
     *,
     published: date | None = None,
+    today: date | None = None,
     previous_files: Sequence[str] = (),
     leniency: Leniency | None = None,
 ) -> tuple[str, ...]:
@@ -78,20 +79,18 @@ def check(
 
     One without an entry is taken from a file alone, and only where nothing can be lost: not even by force.
 
-    `published` overrides the publication's own date. `previous_files` are the published names of the files
+    `published` overrides the publication's own date; one after `today` would make every later publication look
+    older than this. `previous_files` are the published names of the files
     of `previous`: a set that lacks files may replace another that lacked them.
     """
     allowed = leniency or Leniency()
     known, shape = _shape(tally, expected, previous)
-    worse = (
-        []
-        if previous is None
-        else [
-            *_shrunken(publication, tally, previous, allowed.shrink_share),
-            *_older(published or publication.published, previous),
-            *_poorer(publication, previous, previous_files),
-        ]
-    )
+    dated = published or publication.published
+    worse = [*_future(dated, today)]
+    if previous is not None:
+        worse += _shrunken(publication, tally, previous, allowed.shrink_share)
+        worse += _older(dated, previous)
+        worse += _poorer(publication, previous, previous_files)
     if tally.entries == 0 and not (allowed.from_file and (previous is None or previous.entries == 0)):
         raise ImplausibleError(f"{publication.list}: the file holds no entry.", "Download the list again.")
     refused = [*worse, *([] if allowed.from_file else shape)]
@@ -140,6 +139,11 @@ def _fell(now: int, before: int, share: float) -> bool:
 
 def _fall(what: str, now: int, before: int) -> str:
     return f"{now:,} {what} instead of {before:,} ({now / before - 1:+.1%})"
+
+
+def _future(published: date | None, today: date | None) -> Iterator[str]:
+    if published is not None and today is not None and published > today + timedelta(days=1):
+        yield f"published on {published}, a day that has not come yet"
 
 
 def _older(published: date | None, previous: Snapshot) -> Iterator[str]:

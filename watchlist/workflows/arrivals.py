@@ -7,6 +7,8 @@ caller's thread touches what is loaded: the others fetch, and tell how far they 
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import tempfile
 import threading
 import time
@@ -109,7 +111,7 @@ class _Runners(Generic[J]):
         try:
             held.enter_context(errand.lock())
             folder = held.enter_context(
-                tempfile.TemporaryDirectory(prefix="watchlist-", ignore_cleanup_errors=True)
+                tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
             )
             left = self._deadline - time.monotonic()
             if left <= 0:
@@ -134,6 +136,7 @@ def arrivals(
 
     What has not arrived by `deadline` (of the monotonic clock) arrives with a `FetchError`.
     """
+    _sweep()
     runners = _Runners(errands, deadline)
     try:
         yield _collected(runners, [errand.job for errand in errands], deadline, progress)
@@ -160,6 +163,18 @@ def _collected(
         yield item
         runners.room.release()
 
+
+def _sweep() -> None:
+    """Remove what a killed refresh of this user has left in the temporary folder."""
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            seen = path.stat(follow_symlinks=False)
+            if seen.st_uid == os.getuid() and time.time() - seen.st_mtime > _LEFT_BEHIND_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+_PREFIX = "watchlist-fetch-"
+_LEFT_BEHIND_SECONDS = 2 * 86_400
 
 _GRACE_SECONDS = 5.0
 """What a fetch gets beyond the deadline to notice it and say so itself."""

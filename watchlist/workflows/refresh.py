@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -246,6 +246,7 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
                 job.source,
                 previous,
                 published=published,
+                today=max(run.now, datetime.now(UTC)).date(),
                 previous_files=previous_files,
                 leniency=leniency,
             )
