@@ -88,10 +88,16 @@ def _case(list_name: str, planted: Planted, kinds: Mapping[str, str]) -> Case:
         entry_id=planted.entry_id,
         group=planted.group,
         kind=kinds.get(planted.entry_id, planted.part),
-        script=other_scripts.script_name(planted.written) or "digits",
+        script=_script(planted),
         listed=planted.listed,
         written=planted.written,
     )
+
+
+def _script(planted: Planted) -> str:
+    """Return the script of a name as written; letters of another alphabet in disguise change nothing."""
+    text = planted.listed if planted.group == "look-alike and invisible" else planted.written
+    return other_scripts.script_name(text) or "digits"
 
 
 def articles_of(cases: Iterable[Case]) -> Iterator[Article]:
