@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,9 +50,8 @@ def command(
     path = None if source is None else Path(source)
     request = RefreshRequest(lists, path, published, force, dry_run)
     results: list[Refreshed] = []
-    signal.signal(
-        signal.SIGTERM, signal.default_int_handler
-    )  # a service that is stopped leaves nothing behind
+    with suppress(ValueError):  # a service that is stopped leaves nothing behind; other threads cannot say so
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ProgressBar(app) as bar:
         for result in refresh(app.settings, request, app.now, bar, app.warn, app.say):
             bar.pause()
