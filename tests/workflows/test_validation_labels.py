@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,6 @@ def test_confidences_of_the_run_win_over_those_in_the_file(tmp_path: Path) -> No
 def test_labels_of_the_policy_are_taken_with_the_confidences_of_the_run() -> None:
     file = read_labels(POLICY_LABELS)
     true = next(label for label in file.labels if label.verdict)
-    from dataclasses import replace
-
     raised = replace(alert(1, 0.9, "high"), article_id=true.article, entry_id=true.entry, list=true.list)
     found = labelled_of(file, [raised], {true.article}, 0.5, BANDS)
     assert found.true > 200

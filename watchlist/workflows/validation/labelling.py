@@ -164,7 +164,7 @@ def labelled_of(
     The confidences are those of this run for articles that it read (`read` holds their ids), else those that
     the file recorded.
     """
-    now = {(alert.article_id, alert.entry_id): alert for alert in alerts or ()}
+    now = _by_key(alerts or ())
     articles = frozenset(read)
     known: list[tuple[Label, float]] = []
     no_longer: Counter[str] = Counter()
@@ -172,8 +172,8 @@ def labelled_of(
     for label in file.labels:
         if label.verdict is None:
             continue
-        alert = now.get((label.article, label.entry))
-        if alert is not None and label.list in ("", alert.list):
+        alert = now.get((label.article, label.list, label.entry))
+        if alert is not None:
             known.append((label, alert.confidence))
             this_run += 1
         elif label.article in articles:
@@ -197,6 +197,15 @@ def labelled_of(
         precision=tuple(_precision(known, threshold, bands)),
         reliability=reliability_of(outcomes, threshold),
     )
+
+
+def _by_key(alerts: Iterable[Alert]) -> dict[tuple[str, str, str], Alert]:
+    """Return alerts by article, list and entry; a label may leave out the list, so they are there without it, too."""
+    found: dict[tuple[str, str, str], Alert] = {}
+    for alert in alerts:
+        found[alert.article_id, alert.list, alert.entry_id] = alert
+        found.setdefault((alert.article_id, "", alert.entry_id), alert)
+    return found
 
 
 def _source(this_run: int, known: int) -> str:

@@ -158,22 +158,25 @@ class _Run:
         return canaries_of(((one, a, matcher.screen(a)) for one, a in made), self.threshold)
 
     def _articles(self) -> tuple[Articles | None, list[Alert] | None, list[str]]:
-        """Return the figures on real articles, all alerts down to the lowest threshold, and the ids read."""
+        """Return the figures on real articles, all alerts down to the lowest threshold, and the ids for labels."""
         if not self.request.articles:
             return None, None, []
         alerts: list[Alert] = []
         read: list[str] = []
         unread: list[tuple[str, str]] = []
+        count = 0
         for one in self._screened_articles():
             if one.coverage.status != "ok":
                 unread.append((one.coverage.article_id, one.coverage.reason))
                 continue
-            read.append(one.coverage.article_id)
+            count += 1
             alerts += alerts_of(one)
-        if not read and not unread:
+            if self.request.labels is not None:
+                read.append(one.coverage.article_id)
+        if not count and not unread:
             raise UsageError(f"There is no article in {self.request.articles}.", "Name a file or a folder.")
         reported = [alert for alert in alerts if alert.confidence >= self.threshold]
-        return _figures(self.request.articles, reported, len(read), unread), alerts, read
+        return _figures(self.request.articles, reported, count, unread), alerts, read
 
     def _screened_articles(self) -> Iterator[Screened]:
         from watchlist.articles.reading import find
