@@ -184,7 +184,23 @@ def test_what_was_compared_is_told_and_so_is_that_nothing_was_there(thrice: Run)
     assert "own: 2 entries (published 2024-01-09, loaded 2024-01-10 04:00) compared with 2" in done.stderr
     assert "programs: - B, + C" in thrice("changes", "--published", "--since", "2024-02-08").stdout
     early = thrice("changes", "--since", "2023-01-01", "--until", "2023-12-31")
-    assert (early.exit_code, "with --published the dates are the publishers'" in early.stderr) == (0, True)
+    assert (early.exit_code, early.stdout) == (4, "")
+
+
+def test_dates_before_the_first_load_are_taken_as_the_publishers(run: Run, home: Path) -> None:
+    path = home / "own.csv"
+    path.write_text(HEADER + STATES[0][2], "utf-8")
+    assert run("lists", "add", "own", path, now="2024-06-01T00:00:00Z").exit_code == 0
+    for _, published, rows in STATES:
+        path.write_text(HEADER + rows, "utf-8")
+        words = ("refresh", "own", "--from", path, "--published", published, "--force")
+        assert run(*words, now=f"2024-06-0{published[6]}T12:00:00Z").exit_code == 0
+    done = run("changes", "--since", "2024-01-09", "--until", "2024-02-08", "-f", "json")
+    assert [row["change"] for row in json.loads(done.stdout)] == ["changed", "removed", "added"]
+    assert "Nothing was loaded here by then: the dates are taken as the publishers'." in done.stderr
+
+
+def test_a_list_that_is_not_there_has_no_changes(thrice: Run) -> None:
     assert (
         thrice("changes", "--list", "un_sc", "--since", "2024-01-01", "--until", "2024-02-01").exit_code == 4
     )
