@@ -7,7 +7,7 @@ index merely finds, faster, what a comparison of everything with everything woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,24 +24,40 @@ from watchlist.names.frequency import (
 )
 from watchlist.names.inflect import base_forms
 from watchlist.names.legal_forms import organisation_word
+from watchlist.names.letters import MOST_COST, latin_keys, reading_cost, written_keys
 from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
 from watchlist.names.respell import respellings
 from watchlist.names.romanise import diacritics, romanisations, skeleton
 from watchlist.names.scripts import script_of
-from watchlist.names.sounds import consonants, sounds
 
 CUTOFF = 0.7
 """Two tokens less alike than this are different tokens."""
 
 _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
 _FUZZY_FORMS = 3
-_BARE_SCRIPTS = frozenset({"Arab", "Hebr", "Hang", "Kana", "Hira", "Hani"})
+_READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
+_CASED = frozenset({"Cyrl"})
+_SYLLABIC, _SYLLABLES = frozenset({"Hang", "Hani"}), 0.99
+_BY_SYLLABLE = ("romanised from Korean", "Korean surname", "romanised from Chinese (Pinyin)")
+"""Names of languages that write them by syllable are sure to be spelled so."""
+
+_GUESSED = ("romanised from Arabic script", "romanised from Hebrew script")
+_UNMARKED = 0.96
+"""Worth of a word that may sound like a name in a script where vowels or sounds are not written."""
+
+_UNCASED = frozenset({"Arab", "Hebr", "Hang"})
+_MOST_READ = 3
+"""At most so many base forms of a word are read as names of other languages."""
+
 _OWN_EDITS, _FOREIGN_EDITS = 2, 1
 """Typos allowed in a token as written, and in one that was romanised or respelled."""
 
 _FUNCTION_WORD_ZIPF = 6.3
+_ARABIC_PREPOSITIONS = frozenset({"على", "إلى", "الى", "لدى"})
+"""They are written like the name Ali but for the last letter."""
+
 _ACRONYM = 6
 ORDINARY_ZIPF = 3.0
 """A word at least this frequent (log10 per billion words) is ordinary language."""
@@ -58,7 +74,8 @@ _Add = Callable[..., None]
 class Form(NamedTuple):
     """One reading of a token: its comparable text, its worth from 0 to 1, and why.
 
-    `edits` is the most typos allowed, `sound` allows the spellings of other transliterations.
+    `edits` is the most typos allowed, `sound` allows the spellings of other transliterations. A reading that says
+    how a word of another script may sound has a key for `text`, and its script and the word in `spoken`.
     """
 
     text: str
@@ -66,6 +83,7 @@ class Form(NamedTuple):
     reason: str
     edits: int
     sound: bool = True
+    spoken: str = ""
 
 
 class Likeness(NamedTuple):
@@ -94,16 +112,36 @@ def article_forms(
     if not strict:
         return _readings(raw, language)
     plain = fold(raw)
+    if raw in _ARABIC_PREPOSITIONS:
+        return ()
     if raw.islower() and (is_particle(plain) or word_frequency(plain) >= _FUNCTION_WORD_ZIPF):
         return ()
     forms = _readings(raw, language)
     bare = _without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < _ACRONYM and not shouting
-    if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare))):
-        return tuple(form._replace(edits=0, sound=False) for form in forms if form.worth > _NICKNAME)
+    if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain))):
+        uncased = not plain.isascii() and script_of(plain) in _UNCASED
+        kept = (form for form in forms if _is_plain_reading(form, uncased))
+        return tuple(form._replace(edits=0, sound=False) for form in kept)
     if is_known_name(fold(bare)):
         return tuple(form._replace(edits=0) for form in forms)
     return forms
+
+
+_CUSTOMARY = "usual spelling of the Arabic name"
+
+
+def _is_plain_reading(form: Form, uncased: bool) -> bool:
+    """Tell whether a word of ordinary language may still be read so: as written, or as a name by old custom."""
+    if form.spoken or form.worth <= _NICKNAME:
+        return False
+    return not uncased or not form.text.isascii() or form.reason == _CUSTOMARY
+
+
+def _uncased(plain: str) -> Iterator[str]:
+    """Yield what a word may be without the particles that scripts without capitals join to it."""
+    if not plain.isascii() and (script := script_of(plain)) in _UNCASED:
+        yield from (base.text for base in base_forms(plain, script))
 
 
 def is_known_name(text: str) -> bool:
@@ -129,9 +167,9 @@ def is_place(text: str) -> bool:
 def _readings(raw: str, language: str) -> tuple[Form, ...]:
     found: dict[str, Form] = {}
 
-    def add(text: str, worth: float, reason: str, edits: int = 0) -> None:
-        if text and (text not in found or found[text].worth < worth):
-            found[text] = Form(text, worth, reason, edits)
+    def add(text: str, worth: float, reason: str, edits: int = 0, spoken: str = "") -> None:
+        if text and (text + spoken not in found or found[text + spoken].worth < worth):
+            found[text + spoken] = Form(text, worth, reason, edits, not spoken, spoken)
 
     for text, reason in _without_clitics(raw):
         folded = fold(text)
@@ -145,12 +183,8 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
         if script == "Latn":
             _add_latin(add, text, folded, worth, language)
         else:
-            bases = base_forms(folded, script, language) if len(folded) > 3 else ()
-            for base in bases:
-                if base.text != folded:
-                    add(base.text, worth * _INFLECTED, base.reason)
-            _add_romanised(add, folded, script, worth, bases)
-        for given in [form.text for form in found.values() if form.worth > _PLAINLY]:
+            _add_foreign(add, text, folded, script, worth, language)
+        for given in [form.text for form in found.values() if form.worth > _PLAINLY and not form.spoken]:
             for nickname in nicknames(given):
                 short = is_short_form(given) or is_short_form(nickname)
                 what = "a short form of" if short else "another form of"
@@ -162,20 +196,36 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
     return tuple(found.values())
 
 
-_CONSONANTS, _SOUNDS = "\x01", "\x02"
-_MARKS = (_CONSONANTS, _SOUNDS)
-_SHORTEST_BARE = 2
-_BARE, _BARE_REASON = 0.82, "the same consonants in another script"
-_bare_keys = lru_cache(maxsize=1 << 16)(lambda listed: bare_keys(listed) if listed.isascii() else ())
+_SPOKEN_MARK = "\x01"
+_SPOKEN_REASON = "as it sounds in another script"
+_spoken_keys = lru_cache(maxsize=1 << 16)(lambda listed: bare_keys(listed) if listed.isascii() else ())
 
 
-def _add_bare(add: _Add, reading: str, script: str, worth: float) -> None:
-    """Add the key of a token in a script that writes too little to be spelled out in Latin letters."""
-    for mark, bare in ((_CONSONANTS, consonants), (_SOUNDS, sounds)):
-        if (mark == _CONSONANTS) == (script in ("Arab", "Hebr")) and len(
-            found := bare(reading, script)
-        ) >= _SHORTEST_BARE:
-            add(mark + found, worth * _BARE, _BARE_REASON)
+def _add_foreign(add: _Add, text: str, folded: str, script: str, worth: float, language: str) -> None:
+    """Add the base forms and the Latin readings of a token in another script.
+
+    Hiragana is Japanese grammar, and Chinese characters in a Japanese text are rarely a Chinese name.
+    """
+    bases = base_forms(folded, script, language) if len(folded) > (2 if script == "Hang" else 3) else ()
+    for base in bases:
+        if base.text != folded:
+            add(base.text, worth * _INFLECTED, base.reason)
+    if (script == "Hira" and len(folded) < _SHORTEST_HIRAGANA) or (script == "Hani" and language == "ja"):
+        return
+    _add_romanised(add, folded, script, worth, bases)
+    if script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
+        _add_spoken(add, folded, script, worth * (1.0 if script in _CASED else _UNMARKED), bases)
+
+
+_SHORTEST_HIRAGANA = 3
+
+
+def _add_spoken(add: _Add, folded: str, script: str, worth: float, bases: Sequence[NameForm]) -> None:
+    """Add the keys of what a token in a script that cannot spell foreign names may sound like."""
+    words = [folded, *(base.text for base in bases if base.text != folded)]
+    for word in words[:_MOST_READ]:
+        for spoken in written_keys(word, script):
+            add(_SPOKEN_MARK + spoken, worth, _SPOKEN_REASON, spoken=script + word)
 
 
 def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -> None:
@@ -202,11 +252,13 @@ def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -
 def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Sequence[NameForm]) -> None:
     readings = [(folded, "")] + [(base.text, base.reason) for base in bases if base.text != folded]
     for rank, (reading, inflection) in enumerate(readings):
-        if script in _BARE_SCRIPTS:
-            _add_bare(add, reading, script, worth)
         for place, form in enumerate(romanisations(reading, script)):
             reason = f"{form.reason}, {inflection}" if inflection else form.reason
             quality = _ROMANISED * (_INFLECTED if inflection else 1.0) - 0.002 * place
+            if script in _SYLLABIC and form.reason in _BY_SYLLABLE:
+                quality = _SYLLABLES
+            if form.reason in _GUESSED:
+                quality *= _UNMARKED
             add(
                 form.text, worth * quality, reason, _FOREIGN_EDITS if rank < 2 and place < _FUZZY_FORMS else 0
             )
@@ -283,20 +335,35 @@ def _other_gender(left: str, right: str) -> bool:
 
 
 def bare_keys(listed: str) -> tuple[str, ...]:
-    """Return the keys under which scripts that write few vowels or sounds find a listed Latin token.
+    """Return the keys under which words of other scripts find a listed Latin token; their first letter marks them."""
+    return tuple(_SPOKEN_MARK + key for key in latin_keys(listed)) if listed.isalpha() else ()
 
-    The first letter tells them from words: consonants for Arabic and Hebrew, sounds for Hangul, kana and Chinese.
+
+def spoken_likeness(spoken: str, listed: str) -> float:
+    """Return how well a word of another script reads as a listed Latin token, 0 when it does not.
+
+    Costs a letter from half to one are good readings; beyond, other names begin to read as well.
     """
-    keys = ((_CONSONANTS, consonants(listed)), (_SOUNDS, sounds(listed)))
-    return tuple(mark + bare for mark, bare in keys if len(bare) >= _SHORTEST_BARE)
+    cost = reading_cost(spoken[4:], spoken[:4], listed)
+    if cost > (MOST_COST if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
+        return 0.0
+    return _SPOKEN_BEST - 0.09 * max(0.0, cost - 0.4) - 0.09 * max(0.0, cost - 1.0)
+
+
+_SPOKEN_BEST = 0.975
+_MOST_COST_SHORT, _SHORT_NAME = 1.3, 4
 
 
 def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     """Return the best likeness of a token's readings to a listed token, `None` below the cut-off."""
     best: Likeness | None = None
     for form in forms:
-        if form.text == listed or (form.text[0] in _MARKS and form.text in _bare_keys(listed)):
+        if form.text == listed:
             score = form.worth
+        elif form.spoken:
+            if form.text not in _spoken_keys(listed):
+                continue
+            score = form.worth * spoken_likeness(form.spoken, listed)
         elif _same_meaning(form.text, listed):
             score = min(form.worth, _TRANSLATED)
         elif form.edits or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):

@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from watchlist.matching.forms import Form, bare_keys, max_edits, skeleton_of
+from watchlist.matching.forms import Form, bare_keys, likeness, max_edits, skeleton_of
 
 Array = npt.NDArray[Any]
 
@@ -105,7 +105,11 @@ class Vocabulary:
     def clusters_of(self, forms: Iterable[Form]) -> set[int]:
         """Return every cluster with a token that one of the forms may be; some are not (keys collide)."""
         plain, sounds, cuts = [], [], []
+        spoken: list[Form] = []
         for form in forms:
+            if form.spoken:
+                spoken.append(form)
+                continue
             plain.append(key(form.text))
             sound = skeleton_of(form.text)
             if len(form.text) > 1 and (form.sound or sound[0] == "="):
@@ -116,6 +120,10 @@ class Vocabulary:
         found.update(self._find("sound_key", "sound_cluster", sounds))
         if cuts:
             found.update(self.cluster[token] for token in self._find("cut_key", "cut_token", cuts))
+        if spoken:  # their keys are coarse: most of the tokens under one are other names
+            said = tuple(spoken)
+            near = set(self._find("exact_key", "exact_token", [key(form.text) for form in spoken]))
+            found.update(self.cluster[token] for token in near if likeness(said, self.text(token)))
         return found
 
     def _find(self, keys: str, values: str, wanted: list[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """How frequent a token is: in ordinary language, and among the names of people at large.
 
-Five tables built from open sources (`scripts/build_frequency_tables`, `scripts/build_russian_words`), read once
-when first needed.
+Tables built from open sources (`scripts/build_frequency_tables`, `scripts/build_russian_words`,
+`scripts/build_foreign_words`), read once when first needed.
 """
 
 from __future__ import annotations
@@ -22,12 +22,22 @@ def _table(name: str) -> dict[str, float]:
 def word_frequency(token: str) -> float:
     """Return the Zipf frequency (log10 per billion words) of a folded word of ordinary language, 0 for none.
 
-    English in ASCII; the words of other scripts are Russian (`scripts/build_russian_words`).
+    English in ASCII; Russian in other scripts, and words of Arabic, Persian, Hebrew and Korean news, all alike.
 
     >>> word_frequency("said") > 5, word_frequency("shoigu"), word_frequency("июле") > 4
     (True, 0.0, True)
     """
-    return _table("words.tsv" if token.isascii() else "words_ru.tsv").get(token, 0.0)
+    if token.isascii():
+        return _table("words.tsv").get(token, 0.0)
+    return _table("words_ru.tsv").get(token) or (_ABROAD if token in _words_abroad() else 0.0)
+
+
+_ABROAD = 4.0
+
+
+@cache
+def _words_abroad() -> frozenset[str]:
+    return frozenset(line for line in table_text("words_abroad.txt").splitlines() if line[0] != "#")
 
 
 def proper_frequency(token: str) -> float:

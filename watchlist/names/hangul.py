@@ -113,9 +113,10 @@ def split_name(token: str) -> tuple[str, str] | None:
 
 
 def _given(text: str) -> list[str]:
-    """Return spellings of given syllables joined, customary ones mixed at most twice."""
+    """Return spellings of given syllables joined, the customary ones in every mixture."""
     options = [_SYLLABLES.get(c) or (_by_rule(c, "mr"), _by_rule(c, "rr")) for c in text]
-    spellings = ["".join(choice) for choice in product(*(option[:2] for option in options))]
+    most = 4 if len(text) < 3 else 2
+    spellings = ["".join(choice) for choice in product(*(option[:most] for option in options))]
     return [*dict.fromkeys([*spellings, _by_rule(text, "mr"), _by_rule(text, "rr"), _by_rule(text, "dprk")])]
 
 

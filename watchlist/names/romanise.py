@@ -19,12 +19,14 @@ from watchlist.names.hangul import split_name as split_hangul
 from watchlist.names.kana import kana_forms
 from watchlist.names.semitic import arabic_forms, hebrew_forms
 from watchlist.names.skeleton import skeleton
-from watchlist.names.sounds import consonants, sounds
 
-__all__ = ["Form", "consonants", "diacritics", "romanisations", "skeleton", "sounds", "split_name"]
+__all__ = ["Form", "diacritics", "romanisations", "skeleton", "split_name"]
 
 MAX_FORMS = 12
 """More forms than this cost more false likenesses than they find."""
+
+MAX_FORMS_KOREAN = 24
+"""Every syllable of a Korean name has its own customs."""
 
 _GREEK = dict(
     zip("αβγδεζηθικλμνξοπρστυφχψω", "a v g d e z i th i k l m n x o p r s t y f ch ps o".split(), strict=True)
@@ -158,7 +160,9 @@ def romanisations(token: str, script: str) -> tuple[Form, ...]:
     """
     if not token or script in ("Latn", "Zyyy"):
         return ()
-    return distinct(_BY_SCRIPT.get(script, _any_forms)(token), MAX_FORMS)
+    return distinct(
+        _BY_SCRIPT.get(script, _any_forms)(token), MAX_FORMS_KOREAN if script == "Hang" else MAX_FORMS
+    )
 
 
 def split_name(token: str, script: str) -> tuple[str, str] | None:

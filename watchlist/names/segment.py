@@ -25,31 +25,40 @@ _SOUND = (
     "傑穆費丁戴伍席隆齊韦凱琳贝努芬絲盧舍兹柏麗考佛奎潘崔華廷魏泽肯寧賓約凡柯肖康惠奈厄思班祖珊玛摩勞雪"
     "库素坎薇滕喬歐齐丽涅楚漢賴昆"
     "乔胡懷揚陶蕾宗贊賈詹蓋契許芙亨彼珀昂叶丝彭蓬朱湯翁捷旺薛歷琴甘津劳鲍娅嘉琪卓蘿葉狄卢罕紐兒龐奴紹宁"
+    "葛貢畢錫欽邁碧朵遜哲徹钦迦茱蜜芮圭繆柴斐堤瓊瑙剌姬翠芭訥嫩婷誇睿緹喀萬翰佈澳鈕鉑"
     "尚歇珍黛撒譚茜梭廉鮑蓮卜婭"
     "欣荷靈忽禾優寇伏庞札载蕭兀绍逊琼赫波罗亚加纳马莱达诺兰朗伦根申拿迈顿提"
 )
-_SOUND_INSIDE = "多比法海查南切内本路山万图密平派哥李季邦修田怀各豪赞休烈策易略依扬赤武大约周莫茂圣"
-_SOUND_START = "唐约费盖凯温查翰杰海汤宾波范赖汀麦蒂"
-_SOUND_END = "多比切本宾翰杰温唐哥堡凯费豪盖烈汀邦麦逊季扬汤赖莫"
+_SOUND_INSIDE = (
+    "多比法海查南切内本路山万图密平派哥李季邦修田怀各豪赞休烈策易略依扬赤武大约周莫茂圣"
+    "東东門门木愛爱丘連连龍龙孔毛芒仁聖帝蔡秋孟藍蓝衛卫汗載载儒義义芝樂乐玉鐵铁露若富允汉永贾良敦勃佳域培延坡匹茵"
+    "梯贡锡毕彻腾伐冈岡当當因来來洪"
+)
+_SOUND_START = "唐约费盖凯温查翰杰海汤宾波范赖汀麦蒂豪路愛爱"
+_SOUND_END = "多比切本宾翰杰温唐哥堡凯费豪盖烈汀邦麦逊季扬汤赖莫大万"
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓"
     "鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡"
     "贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙"
     "龍万萬段雷钱錢汤湯尹黎易常武乔喬"
     "贺賀赖賴龚龔文习習栗韩温溫岳俞蓝藍翟甘庄莊柳路欧歐殷牛洪阮朴翁耿应應解桂柯游洛骆駱瞿鲁魯车車"
+    "肖焦章葛闵佟冼梅盛童符关關鲍鮑申聂聶辛祝左涂舒牟詹饶饒凌霍樊纪紀项項裴褚娄婁窦竇卓"
 )
 _COMPOUND = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|端木|夏侯"
 # Characters that rarely stand in a given name: what follows the name begins with one of them.
 _NOT_GIVEN = (
     "的了在是和与與及或等说說称稱表会會见見将將对對就于於从從向把被让讓还還也都又再已曾能可要为為以而但"
     "则則其此该該这這那他她它们們"
-    "我你您先女主总總书書部委局长長官者员員家国國省市县縣区區年月日时時分中上下前后後内外不没無无有到去"
+    "我你您先女主总總书書部委局官者员員家省市县縣区區年月日时時分中上下前后後内外不没無无有到去"
     "来來出入回访訪谈談谓問问"
     "指认認宣布发發关關因所者、，。：；？！（）《》“”"
 )
+_AFTER_COUNTRY = "家际際内內外民会會务務防有官期时時达達度"
+"""What follows 国 and 长 where they are the beginning of a word and no part of a name."""
+
 _KOREAN_SURNAMES = (
     "김이박최정강조윤장임림한오서신권황안송전홍유류고문양량손배백허남심노로하곽성차주우구라나민"
-    "진지엄채원천방공현함변염여추도석선설마길연위표명기반왕금옥"
+    "진지엄채원천방공현함변염여추도석선설마길연위표명기반왕금옥리림량렴련려룡륙"
 )
 _KOREAN_COMPOUND = "남궁|황보|선우|제갈|독고"
 _KOREAN_GIVEN = (
@@ -103,14 +112,16 @@ def _pattern(word: str, japanese: bool) -> re.Pattern[str]:
             "|".join([_countries(), katakana, "[\u3041-\u309f]+", f"[{_HAN}々]+", *_korean(), word])
         )
     inside = _SOUND + _SOUND_INSIDE + _SOUND_START + _SOUND_END
-    first = f"(?:[{_SOUND}]|[{_SOUND_START}](?=[{_SOUND}])|(?<![{_HAN}])[{_SOUND_INSIDE}])"
-    foreign = f"{first}(?:[{inside}]*[{_SOUND}])?[{_SOUND}{_SOUND_END}]"
-    first_given = f"(?=[{_HAN}])[^{_NOT_GIVEN}]"
+    first = f"(?:[{_SOUND}]|[{_SOUND_START}](?=[{inside}]?[{_SOUND}])|(?<![{_HAN}])[{_SOUND_INSIDE}])"
+    last = f"[{inside}]?[{_SOUND}{_SOUND_END}]"
+    first_given = f"(?=[{_HAN}])(?![国國长長][{_AFTER_COUNTRY}])[^{_NOT_GIVEN}]"
+    native = f"(?![{_SURNAMES}][{_SOUND}](?![{inside}·])(?={first_given}))"
+    foreign = f"{native}{first}(?:[{inside}]?[{_SOUND}])*{last}"
     surname = f"(?:{_COMPOUND}|[{_SURNAMES}])(?={first_given})"
     given = f"(?<=[{_SURNAMES}阳陽马馬官葛方甫迟孙容徒狐文木侯]){first_given}(?:{first_given})?"
     start = _either(_countries(), foreign, surname)
     rest = f"(?:(?!{start})[{_HAN}])+"
-    return re.compile("|".join([_countries(), foreign, surname, given, katakana, rest, *_korean(), word]))
+    return re.compile("|".join([_countries(), foreign, given, surname, katakana, rest, *_korean(), word]))
 
 
 def segmenting_pattern(text: str, word: str) -> re.Pattern[str] | None:

@@ -1,0 +1,228 @@
+"""Letters: how likely a word of another script writes a given Latin name.
+
+Kana, Hangul, Chinese characters, Arabic and Hebrew cannot spell a foreign name, they can only suggest it. A learned
+table says what Latin letters each of their signs stands for, and at what cost; the cheapest way to cut a listed name
+into such pieces is how well a written word reads as that name, and the likeliest pieces give the keys to find it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from heapq import nsmallest
+from itertools import accumulate
+
+from watchlist.names.han import is_han, pinyin
+from watchlist.names.tables import rows
+
+Costs = dict[str, dict[str, float]]
+
+_PAIRS = {"Arab": ("تش", "چ"), "Cyrl": ("дж", "џ")}
+"""Two letters that write one sound, which a letter of another language stands for."""
+
+_PERSIAN = {
+    "پ": {"p": 0.1, "pp": 3.5}, "ژ": {"zh": 0.4, "j": 1.2},
+    "گ": {"g": 0.2, "gu": 3.0, "gh": 3.0, "gg": 4.0},
+}  # fmt: skip
+_LONGEST = 14
+"""A longer word is a sentence without spaces, or several names."""
+
+_KEYS, _BEAM, _WINDOW = 16, 32, 5.0
+_SKIP = 4.5
+_EXTRA = dict.fromkeys("bcdfgjklmnpqrstvxz", 4.0) | dict.fromkeys("aeiou", 2.0) | dict.fromkeys("hyw", 2.0)
+_EXTRA_VOWEL = dict.fromkeys(("Arab", "Hebr"), 1.4)
+_TWICE = 1.0
+"""What a letter of the name costs that no sign stands for; the same after itself; at most, a sign for no letter."""
+
+NEVER, MOST_COST = 99.0, 2.2
+_CLASSES = str.maketrans(dict(zip("qlaeiouywz", "kraeaaaaas", strict=True)) | {"x": "ks"})
+_AMBIGUOUS = frozenset("cgj")
+_WAYS = tuple(
+    tuple((re.compile(pattern), sound) for pattern, sound in way)
+    for way in (
+        (("c(?=[eiy])", "s"), ("g(?=[eiy])", "j")),
+        (("^h(?=[eou])", ""), ("c(?=[eiy])|z", "s"), ("j|g(?=[eiy])", "h")),
+        (("j", "a"),),
+        (("ch", "s"), ("(?<=[aeounrl])[tdsxz]$", "")),
+        (("th", "s"),),
+    )
+)
+"""How letters sound otherwise in English, Spanish, Slavic and French names, and th in scripts that have none."""
+
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@cache
+def _costs(script: str) -> Costs:
+    found: Costs = {}
+    for name, sign, pieces in rows("letters.tsv"):
+        if name == script:
+            costs = (piece.split("=") for piece in pieces.split())
+            found[sign] = {letters: float(cost) for letters, cost in costs}
+    if script == "Arab":
+        found |= _PERSIAN
+        found["و"].setdefault("v", 2.5)
+    if script == "Hani":
+        for pieces_of in found.values():
+            _add_likely(pieces_of)
+    return found
+
+
+def _add_likely(costs: dict[str, float]) -> None:
+    """Add pieces that a rare character must stand for too, though no pair has shown it: m for n, l for r."""
+    for letters, cost in list(costs.items()):
+        if letters.endswith("n"):
+            costs.setdefault(letters[:-1] + "m", cost + 1.5)
+        if letters[:1] in ("l", "r"):
+            costs.setdefault(("r" if letters[0] == "l" else "l") + letters[1:], cost + 1.0)
+
+
+@cache
+def _patterns(script: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the classes of sounds that each sign may stand for, the likeliest first."""
+    found = {}
+    for sign, costs in _costs(script).items():
+        usual = next((letters for letters in costs if letters and letters[0] not in "aeiouyw"), "")[:1]
+        cheapest: dict[str, float] = {}
+        for letters, cost in costs.items():
+            soft = letters[:1] in _AMBIGUOUS and letters[1:2] != "h"
+            for sounded in (letters, usual + letters[1:]) if soft else (letters,):
+                pattern = _DOUBLE.sub(r"\1", _pattern(sounded))
+                cheapest[pattern] = min(cost, cheapest.get(pattern, NEVER))
+        found[sign] = tuple(sorted(cheapest.items(), key=lambda item: item[1]))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def signs(word: str, script: str) -> tuple[str, ...]:
+    """Return the signs of a folded word: letters, kana, the parts of Hangul syllables, the Pinyin of characters."""
+    if script == "Hang":
+        return tuple(unicodedata.normalize("NFD", word))
+    if script == "Hani":
+        return tuple(pinyin(character) if is_han(character) else "" for character in word)
+    pair, sign = _PAIRS.get(script, ("", ""))
+    return tuple(word.replace(pair, sign) if pair else word)
+
+
+def latin_keys(latin: str) -> tuple[str, ...]:
+    """Return the keys of a listed Latin token: its consonants, and whether a vowel stands first and last.
+
+    A soft c, g or j sounds otherwise in English, Spanish and Slavic names, so that such names have several.
+
+    >>> latin_keys("putin"), latin_keys("omara"), latin_keys("jorge")
+    (('ptn',), ('amra',), ('jrg', 'jrj', 'hr', 'arg'))
+    """
+    spellings = [latin]
+    for way in _WAYS:
+        other = latin
+        for pattern, sound in way:
+            other = pattern.sub(sound, other)
+        if other != latin:
+            spellings.append(other)
+    keys = [_key(_pattern(spelling)) for spelling in spellings]
+    return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
+
+
+def _pattern(latin: str) -> str:
+    """Return Latin letters as classes of sounds, with every vowel alike but for a final e."""
+    return latin.replace("sch", "s").replace("ph", "f").replace("c", "k").translate(_CLASSES)
+
+
+def _key(pattern: str) -> str:
+    consonants = pattern.replace("a", "").replace("e", "")
+    consonants = _DOUBLE.sub(r"\1", consonants[:1] + consonants[1:].replace("h", ""))
+    return ("a" if pattern[:1] in "ae" else "") + consonants + ("a" if pattern[-1:] == "a" else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def written_keys(word: str, script: str) -> tuple[str, ...]:
+    """Return the likeliest keys of a folded word in a script that the table knows, at most sixteen.
+
+    >>> "ptn" in written_keys("プーチン", "Kana"), "rvrv" in written_keys("拉夫罗夫", "Hani")
+    (True, True)
+    """
+    table = _patterns(script)
+    states = {"": 0.0}
+    found = signs(word, script)
+    if not (len(word) > 1 or script == "Hang") or len(word) > _LONGEST:
+        return ()
+    for sign in found:
+        options = table.get(sign)
+        if options is None:
+            return ()
+        states = _step(states, options)
+    keys: dict[str, float] = {}
+    for pattern, cost in states.items():
+        key = _key(pattern)
+        keys[key] = min(cost, keys.get(key, NEVER))
+    return tuple(key for key in nsmallest(_KEYS, keys, key=keys.__getitem__) if len(key) > 1)
+
+
+def _step(states: dict[str, float], options: tuple[tuple[str, float], ...]) -> dict[str, float]:
+    """Append what a sign may stand for to the likeliest beginnings."""
+    longer: dict[str, float] = {}
+    limit = min(states.values()) + options[0][1] + _WINDOW
+    for start, cost in states.items():
+        for pattern, more in options:
+            total = cost + more
+            if total > limit:
+                break
+            text = start + pattern
+            if total < longer.get(text, NEVER):
+                longer[text] = total
+    if len(longer) <= _BEAM:
+        return longer
+    return {text: longer[text] for text in nsmallest(_BEAM, longer, key=longer.__getitem__)}
+
+
+@lru_cache(maxsize=1 << 16)
+def reading_cost(word: str, script: str, latin: str, limit: float = MOST_COST) -> float:
+    """Return what reading a folded word as a Latin one costs a letter, `NEVER` where it is more than `limit`.
+
+    >>> reading_cost("プーチン", "Kana", "putin") < 1.5, reading_cost("プーチン", "Kana", "boston")
+    (True, 99.0)
+    """
+    table = _costs(script)
+    size = len(latin)
+    most = limit * size
+    extras = _extras(latin, script)
+    before = [0.0, *accumulate(extras)]
+    for sign in signs(word, script):
+        costs = table.get(sign)
+        if costs is None:
+            return NEVER
+        before = _read(costs, before, latin, extras, most)
+        if min(before) > most:
+            return NEVER
+    return before[size] / size if before[size] <= most else NEVER
+
+
+@lru_cache(maxsize=1 << 14)
+def _extras(latin: str, script: str) -> tuple[float, ...]:
+    """Return what every letter of a name costs that no sign stands for."""
+    vowel = _EXTRA_VOWEL.get(script, 2.0)
+    return tuple(
+        _TWICE if letter == before else vowel if letter in "aeiou" else _EXTRA.get(letter, NEVER)
+        for letter, before in zip(latin, " " + latin, strict=False)
+    )
+
+
+def _read(
+    costs: dict[str, float], before: list[float], latin: str, extras: tuple[float, ...], most: float
+) -> list[float]:
+    """Return the cheapest cost of every beginning of `latin` when one more sign is read."""
+    skip = min(costs.get("", _SKIP), _SKIP)
+    after = [cost + skip for cost in before]
+    size = len(latin)
+    for start, cost in enumerate(before):
+        if cost > most:
+            continue
+        for end in range(start + 1, min(start + 5, size) + 1):
+            piece = costs.get(latin[start:end])
+            if piece is not None and cost + piece < after[end]:
+                after[end] = cost + piece
+    for place, extra in enumerate(extras):
+        if after[place] + extra < after[place + 1]:
+            after[place + 1] = after[place] + extra
+    return after
