@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.errors import FormatError
+from watchlist.errors import FormatError, ImplausibleError
 from watchlist.lists.csl_names import read_name
+from watchlist.lists.plausibility import Tally, check
 from watchlist.lists.publication import Publication
 from watchlist.lists.recognise import recognise
 from watchlist.lists.us_csl import SOURCE
@@ -158,6 +159,22 @@ def test_the_truncated_real_file_is_refused_by_name(real_lists: Path) -> None:
     assert found.list == "us_csl"
     with pytest.raises(FormatError, match=r"csl\.csv is truncated or damaged at line 4233"):
         SOURCE.parse(found.files, found.format)
+
+
+def test_what_was_cut_at_the_end_of_a_row_is_too_short_to_be_the_list(
+    real_lists: Path, tmp_path: Path
+) -> None:
+    (folder,) = (real_lists / "defective").glob("us_csl_*")
+    with (folder / "csl.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream))
+    with (tmp_path / "csl.csv").open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(row for row in rows[:-1] if len(row) == len(rows[0]))
+    publication = SOURCE.parse([tmp_path / "csl.csv"], "csv")
+    tally = Tally(publication, tuple(SOURCE.fill_rates))
+    assert sum(1 for _ in tally) > 2_000
+    with pytest.raises(ImplausibleError, match="where 3,000 to 20,000 are plausible") as caught:
+        check(publication, tally, SOURCE, None)
+    assert "only" not in str(caught.value), "its rows are as full as rows are"
 
 
 @pytest.mark.parametrize("name", list(REAL))

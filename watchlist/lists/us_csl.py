@@ -224,8 +224,8 @@ SOURCE = FileSource(
     base_url="https://data.trade.gov/downloadable_consolidated_screening_list/v1/consolidated.csv",
     form_of=_form_of,
     parsers={"csv": parse_csl},
-    count_range=(2_000, 20_000),
+    count_range=(3_000, 20_000),
     undated=("csv",),
-    fill_rates={"programs": 0.99, "addresses": 0.4, "remarks": 0.8},
+    fill_rates={"programs": 0.99, "addresses": 0.4, "remarks": 0.7},
     parser_version=PARSER_VERSION,
 )
