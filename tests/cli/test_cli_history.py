@@ -176,6 +176,7 @@ def test_the_steps_between_two_dates_are_there_where_asked_for(thrice: Run) -> N
     assert told(thrice, "--since", "2024-01-11") == steps
     assert told(thrice) == steps
     assert thrice("changes", "--published", "--steps").exit_code == 2
+    assert thrice("changes", "--since", "2024-02-01", "--until", "2024-01-31").exit_code == 2
     assert thrice("changes", "--since", "yesterday").exit_code == 2
 
 

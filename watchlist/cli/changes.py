@@ -52,6 +52,8 @@ def command(
     ]
     if published or (since and until and not steps):
         span = Span(_moment(MomentOrDayEnd(), since), until, published)
+        if span.since and span.until and span.since > span.until:
+            raise click.UsageError("--since is after --until.")
         records = difference_records(app.settings, list_name, span, app.say, app.warn)
     else:
         records = change_records(app.settings, list_name, _moment(Moment(), since), until)
