@@ -98,7 +98,7 @@ class Bin:
 
 def reliability(outcomes: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[float, list[Bin]]:
     """Return the expected calibration error of (confidence, truth) and its bins of equal size."""
-    ordered = sorted(outcomes)
+    ordered = sorted(outcomes, key=lambda outcome: outcome[0])
     edges = [round(i * len(ordered) / bins) for i in range(bins + 1)]
     table = []
     for start, end in itertools.pairwise(edges):
