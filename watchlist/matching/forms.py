@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
@@ -24,7 +24,7 @@ from watchlist.names.frequency import (
 )
 from watchlist.names.inflect import base_forms
 from watchlist.names.legal_forms import organisation_word
-from watchlist.names.letters import MOST_COST, latin_keys, reading_cost, written_keys
+from watchlist.names.letters import MOST_COST, latin_keys, reading_cost, usual_reading, written_keys
 from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
@@ -44,8 +44,8 @@ _BY_SYLLABLE = ("romanised from Korean", "Korean surname", "romanised from Chine
 """Names of languages that write them by syllable are sure to be spelled so."""
 
 _GUESSED = ("romanised from Arabic script", "romanised from Hebrew script")
-_UNMARKED = 0.96
-"""Worth of a word that may sound like a name in a script where vowels or sounds are not written."""
+_MARKED, _UNMARKED = 0.985, 0.95
+"""Worth of a word that may sound like a name, where something tells names from words and where nothing does."""
 
 _UNCASED = frozenset({"Arab", "Hebr", "Hang"})
 _MOST_READ = 3
@@ -214,7 +214,7 @@ def _add_foreign(add: _Add, text: str, folded: str, script: str, worth: float, l
         return
     _add_romanised(add, folded, script, worth, bases)
     if script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
-        _add_spoken(add, folded, script, worth * (1.0 if script in _CASED else _UNMARKED), bases)
+        _add_spoken(add, folded, script, worth * (_UNMARKED if script in _UNCASED else _MARKED), bases)
 
 
 _SHORTEST_HIRAGANA = 3
@@ -344,24 +344,32 @@ def spoken_likeness(spoken: str, listed: str) -> float:
 
     Costs a letter from half to one are good readings; beyond, other names begin to read as well.
     """
-    cost = reading_cost(spoken[4:], spoken[:4], listed)
+    script, word = spoken[:4], spoken[4:]
+    if script in _UNCASED and Indel.normalized_similarity(usual_reading(word, script), listed) < _LEAST_READ:
+        return 0.0
+    cost = reading_cost(word, script, listed)
     if cost > (MOST_COST if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
         return 0.0
-    return _SPOKEN_BEST - 0.09 * max(0.0, cost - 0.4) - 0.09 * max(0.0, cost - 1.0)
+    return _SPOKEN_BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)
 
 
-_SPOKEN_BEST = 0.975
+_SPOKEN_BEST = 0.985
 _MOST_COST_SHORT, _SHORT_NAME = 1.3, 4
+_LEAST_READ = 0.4
+"""A word whose usual letters are less like the name than this is not worth a closer look."""
 
 
 def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     """Return the best likeness of a token's readings to a listed token, `None` below the cut-off."""
     best: Likeness | None = None
+    keys: tuple[str, ...] | None = None
     for form in forms:
         if form.text == listed:
             score = form.worth
         elif form.spoken:
-            if form.text not in _spoken_keys(listed):
+            if keys is None:
+                keys = _spoken_keys(listed)
+            if form.text not in keys:
                 continue
             score = form.worth * spoken_likeness(form.spoken, listed)
         elif _same_meaning(form.text, listed):

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import accumulate
+from typing import NamedTuple
 
 from watchlist.names.han import is_han, pinyin
 from watchlist.names.tables import rows
@@ -33,6 +34,8 @@ _SKIP = 4.5
 _EXTRA = dict.fromkeys("bcdfgjklmnpqrstvxz", 4.0) | dict.fromkeys("aeiou", 2.0) | dict.fromkeys("hyw", 2.0)
 _EXTRA_VOWEL = dict.fromkeys(("Arab", "Hebr"), 1.4)
 _TWICE = 1.0
+_SLACK = 7.0
+_LONGEST_PIECE = {"Hani": 5, "Cyrl": 4}
 """What a letter of the name costs that no sign stands for; the same after itself; at most, a sign for no letter."""
 
 NEVER, MOST_COST = 99.0, 2.2
@@ -45,10 +48,10 @@ _WAYS = tuple(
         (("^h(?=[eou])", ""), ("c(?=[eiy])|z", "s"), ("j|g(?=[eiy])", "h")),
         (("j", "a"),),
         (("ch", "s"), ("(?<=[aeounrl])[tdsxz]$", "")),
-        (("th", "s"),),
+        (("th|x", "s"),),
     )
 )
-"""How letters sound otherwise in English, Spanish, Slavic and French names, and th in scripts that have none."""
+"""How letters sound otherwise in English, Spanish, Slavic and French names, and th and x in scripts that have none."""
 
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -176,6 +179,17 @@ def _step(states: dict[str, float], options: tuple[tuple[str, float], ...]) -> d
     return {text: longer[text] for text in nsmallest(_BEAM, longer, key=longer.__getitem__)}
 
 
+@lru_cache(maxsize=1 << 14)
+def usual_reading(word: str, script: str) -> str:
+    """Return the Latin letters that the signs of a folded word usually stand for.
+
+    >>> usual_reading("라브로프", "Hang")
+    'rabrop'
+    """
+    table = _costs(script)
+    return "".join(next(iter(table[sign])) for sign in signs(word, script) if sign in table)
+
+
 @lru_cache(maxsize=1 << 16)
 def reading_cost(word: str, script: str, latin: str, limit: float = MOST_COST) -> float:
     """Return what reading a folded word as a Latin one costs a letter, `NEVER` where it is more than `limit`.
@@ -186,43 +200,57 @@ def reading_cost(word: str, script: str, latin: str, limit: float = MOST_COST) -
     table = _costs(script)
     size = len(latin)
     most = limit * size
-    extras = _extras(latin, script)
-    before = [0.0, *accumulate(extras)]
+    name = _name(latin, script)
+    before = list(name.start)
     for sign in signs(word, script):
         costs = table.get(sign)
         if costs is None:
             return NEVER
-        before = _read(costs, before, latin, extras, most)
-        if min(before) > most:
+        low = min(before)
+        if low > most:
             return NEVER
+        before = _read(costs, before, name, min(most, low + _SLACK))
     return before[size] / size if before[size] <= most else NEVER
 
 
+class _Name(NamedTuple):
+    """A Latin name prepared for reading: pieces by where they start, what letters cost alone, and the sums of that."""
+
+    pieces: tuple[tuple[tuple[int, str], ...], ...]
+    extras: tuple[float, ...]
+    start: tuple[float, ...]
+
+
 @lru_cache(maxsize=1 << 14)
-def _extras(latin: str, script: str) -> tuple[float, ...]:
-    """Return what every letter of a name costs that no sign stands for."""
-    vowel = _EXTRA_VOWEL.get(script, 2.0)
-    return tuple(
+def _name(latin: str, script: str) -> _Name:
+    vowel, longest, size = _EXTRA_VOWEL.get(script, 2.0), _LONGEST_PIECE.get(script, 3), len(latin)
+    extras = tuple(
         _TWICE if letter == before else vowel if letter in "aeiou" else _EXTRA.get(letter, NEVER)
         for letter, before in zip(latin, " " + latin, strict=False)
     )
+    pieces = tuple(
+        tuple((end, latin[start:end]) for end in range(start + 1, min(start + longest, size) + 1))
+        for start in range(size)
+    )
+    return _Name(pieces, extras, tuple(accumulate(extras, initial=0.0)))
 
 
-def _read(
-    costs: dict[str, float], before: list[float], latin: str, extras: tuple[float, ...], most: float
-) -> list[float]:
-    """Return the cheapest cost of every beginning of `latin` when one more sign is read."""
+def _read(costs: dict[str, float], before: list[float], name: _Name, most: float) -> list[float]:
+    """Return the cheapest cost of every beginning of a name when one more sign is read."""
     skip = min(costs.get("", _SKIP), _SKIP)
     after = [cost + skip for cost in before]
-    size = len(latin)
-    for start, cost in enumerate(before):
-        if cost > most:
-            continue
-        for end in range(start + 1, min(start + 5, size) + 1):
-            piece = costs.get(latin[start:end])
-            if piece is not None and cost + piece < after[end]:
-                after[end] = cost + piece
-    for place, extra in enumerate(extras):
-        if after[place] + extra < after[place + 1]:
-            after[place + 1] = after[place] + extra
+    get = costs.get
+    for cost, pieces in zip(before, name.pieces, strict=False):
+        if cost <= most:
+            for end, text in pieces:
+                piece = get(text)
+                if piece is not None and cost + piece < after[end]:
+                    after[end] = cost + piece
+    running = after[0]
+    for place, extra in enumerate(name.extras, 1):
+        running += extra
+        if running < after[place]:
+            after[place] = running
+        else:
+            running = after[place]
     return after
