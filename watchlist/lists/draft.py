@@ -13,6 +13,7 @@ from datetime import date
 
 from watchlist.errors import FormatError
 from watchlist.lists.brackets import with_acronyms
+from watchlist.lists.standing import by_role, script_in
 from watchlist.lists.text import clean, is_empty
 from watchlist.model import (
     Address,
@@ -31,11 +32,10 @@ from watchlist.model import (
     Vessel,
 )
 from watchlist.names.countries import country_code
-from watchlist.names.scripts import NO_SCRIPT, script_of
+from watchlist.names.scripts import NO_SCRIPT
 
 _SUFFIX = re.compile(r"(?:[JjSs][Rr]|[IVX]+)\.?")
 _QUOTED = re.compile(r'^["“”„«]([^"“”„«»]+)["“”»]$')  # a nickname that stands in quotation marks alone
-_ROLES = {role: number for number, role in enumerate(CountryRole)}
 _KINDS = {kind: number for number, kind in enumerate(NameKind)}
 Parts = tuple[NamePart, ...]
 
@@ -91,7 +91,7 @@ class Draft:
         Only the first primary name is one; `parts` are read off a person's name when they are not given.
         """
         text = _QUOTED.sub(r"\1", clean(text))
-        script = "Latn" if text.isascii() else script_of(text)
+        script = script_in(text)
         if not text.strip(" -.,;'\"()"):
             return
         script = "Latn" if script == NO_SCRIPT else script
@@ -221,7 +221,7 @@ class Draft:
             programs=tuple(self._programs),
             birth_dates=tuple(sorted(self._birth_dates, key=lambda one: (one.start, one.end, one.circa))),
             birth_places=tuple(sorted(self._birth_places)),
-            countries=tuple(sorted(self._countries, key=lambda tie: (_ROLES[tie.role], tie.name))),
+            countries=by_role(self._countries),
             identifiers=tuple(sorted(self._identifiers, key=_identity)),
             addresses=tuple(sorted(self._addresses, key=_place)),
             titles=tuple(self._titles),

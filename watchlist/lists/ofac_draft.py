@@ -22,6 +22,7 @@ from watchlist.lists.ofac_vocabulary import (
     parts_of,
     plain_label,
 )
+from watchlist.lists.standing import by_role, script_in
 from watchlist.model import (
     Address,
     CountryRole,
@@ -39,7 +40,6 @@ from watchlist.model import (
     Vessel,
 )
 from watchlist.names.countries import country_code
-from watchlist.names.scripts import script_of
 
 _IMO = re.compile(r"(?:IMO(?: No\.?| Number)?[ :]*)(\d{6,7})", re.IGNORECASE)
 _DIRECTIVE = re.compile(
@@ -50,7 +50,6 @@ _DIRECTIVE = re.compile(
 _LISTED = re.compile(r"Listing Date \([^)]*\):? (.+)")
 _ID_LABEL = re.compile(r"(?:No\.?|Number|#|ID|Card|Code|Identification)$")
 _ISSUER = re.compile(r" \(([^()\d]+)\)$")
-_ROLES = {role: number for number, role in enumerate(CountryRole)}
 _NO_COUNTRY = frozenset(("undetermined", "none identified", "unknown", ""))
 VesselField = Literal["type", "flag", "owner", "tonnage", "gross_tonnage"]
 
@@ -96,8 +95,7 @@ class Draft:
     def name(self, text: str, kind: NameKind = NameKind.ALIAS, strength: Strength = Strength.STRONG) -> None:
         """Add a name as printed, persons as "FAMILY, Given"."""
         parts = person_parts(text) if self.kind is Kind.PERSON else ()
-        script = "Latn" if text.isascii() else script_of(text)
-        self.names.append(Name(text, kind, strength, script, parts=parts))
+        self.names.append(Name(text, kind, strength, script_in(text), parts=parts))
 
     def fact(self, label: str, value: str, issuer: str = "", issued: str = "", expires: str = "") -> bool:
         """Add a labelled fact; return whether the label is known (an unknown one is kept all the same)."""
@@ -288,7 +286,7 @@ class Draft:
             programs=tuple(self.programs),
             birth_dates=tuple(dict.fromkeys(self.birth_dates)),
             birth_places=tuple(dict.fromkeys(self.birth_places)),
-            countries=tuple(sorted(self._countries, key=lambda tie: (_ROLES[tie.role], tie.name))),
+            countries=by_role(self._countries),
             identifiers=tuple(sorted(dict.fromkeys(self.identifiers), key=_identity)),
             addresses=tuple(dict.fromkeys(self.addresses)),
             titles=tuple(self.titles),

@@ -11,8 +11,8 @@ from datetime import date
 
 from watchlist.fetch.xml import Element, local_name
 from watchlist.lists.ofac_dates import period
+from watchlist.lists.standing import script_in
 from watchlist.model import Address, PartialDate, Precision
-from watchlist.names.scripts import script_of
 
 _SCRIPTS = {
     "latin": "Latn",
@@ -74,7 +74,7 @@ class Reference:
         """
         said = self.text("Script", number)
         code = _SCRIPTS.get(said.lower(), said if len(said) == 4 else "")
-        seen = "Latn" if text.isascii() else script_of(text)
+        seen = script_in(text)
         if seen == "Zyyy" or (code and (seen == code or seen in _SPELLINGS.get(code, ()))):
             return code or seen
         return seen

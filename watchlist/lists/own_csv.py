@@ -20,6 +20,7 @@ from watchlist.lists.ofac_draft import person_parts
 from watchlist.lists.publication import Publication
 from watchlist.lists.sample import Sample
 from watchlist.lists.source import ListFormat, Part
+from watchlist.lists.standing import script_in
 from watchlist.model import (
     IDENTIFIER_TYPES,
     CountryRole,
@@ -33,7 +34,6 @@ from watchlist.model import (
     Strength,
 )
 from watchlist.names.countries import country_code
-from watchlist.names.scripts import script_of
 
 PARSER_VERSION = 1
 COLUMNS = (
@@ -169,8 +169,7 @@ class _Rows:
             texts = [cells["name"]] if column == "name" else _values(cells, column)
             for text in dict.fromkeys(texts):
                 parts = person_parts(text) if kind is Kind.PERSON and ", " in text else ()
-                script = "Latn" if text.isascii() else script_of(text)
-                yield Name(text, name_kind, strength, script, parts=parts)
+                yield Name(text, name_kind, strength, script_in(text), parts=parts)
 
     def _date(self, text: str) -> PartialDate | None:
         known = read_date(text)
