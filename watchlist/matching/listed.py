@@ -160,7 +160,7 @@ def _other_role(text: str, kind: Kind) -> tuple[str, Role]:
     number = numeral(text)
     if number and (text.isdigit() or kind in (Kind.VESSEL, Kind.AIRCRAFT) or len(text) > 1):
         return number, Role.NUMBER
-    if text in _FUNCTION_WORDS or is_particle(text):
+    if (text in _FUNCTION_WORDS or is_particle(text)) and kind is not Kind.AIRCRAFT:
         return text, Role.PARTICLE
     if kind is not Kind.VESSEL and (organisation_word(text) or text in country_words()):
         return text, Role.GENERIC

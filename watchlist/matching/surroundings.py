@@ -84,7 +84,7 @@ def _country(entry: Entry, context: Context, at: int, shape: Shape) -> Iterator[
         yield Evidence("country", State.VARIANT, table["country_article"], detail)
         return
     body = entry.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
-    if here:
+    if here and not shape.has_place:
         others = ", ".join(sorted(code.upper() for code in here))
         label = "country_of_body" if body else "country_conflict"
         detail = f"the sentence speaks of {others}, which the list does not tie to the entry"

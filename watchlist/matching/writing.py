@@ -43,6 +43,7 @@ def writing(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
         yield from _ordinary(alignment, text, ordinary)
     elif not is_person:
         yield from _one_word(alignment, text)
+    yield from _verbatim(alignment, text, is_person, ordinary)
     yield from _order(alignment, is_person, ordinary)
     yield from _parted(alignment, text, is_person)
     if not is_person and is_quoted(alignment, text):
@@ -104,6 +105,25 @@ def _ordinary(alignment: Alignment, text: Text, matched: int) -> Iterator[Eviden
     if 1 < matched <= 3 and whole and telling and _says_its_kind(alignment, text):
         detail = "its own words say what it is, with capitals"
         yield Evidence("own kind", State.MATCH, table["own_kind"], detail)
+
+
+def _verbatim(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> Iterator[Evidence]:
+    """Weigh that a name of several words stands letter by letter as listed, with its capitals."""
+    slots = alignment.name.slots
+    places = range(alignment.first, alignment.last + 1)
+    if len(slots) < 2 or len(places) != len(slots) or not (ordinary or is_person):
+        return
+    if any(fold(text.words[place]) != slot.text for place, slot in zip(places, slots, strict=True)):
+        return
+    small = any(
+        not text.capital(p) and s.role is not Role.PARTICLE for p, s in zip(places, slots, strict=True)
+    )
+    if small or text.casing != "mixed" or text.is_headline(text.spans[alignment.first][0]):
+        return
+    says_kind = _says_its_kind(alignment, text)
+    detail = "it stands in the article exactly as listed, with capitals"
+    label = "verbatim_person" if is_person else "verbatim_kind" if says_kind else "verbatim"
+    yield Evidence("verbatim", State.MATCH, weights()[label], detail)
 
 
 def _one_word(alignment: Alignment, text: Text) -> Iterator[Evidence]:
