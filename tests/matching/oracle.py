@@ -24,6 +24,7 @@ from watchlist.matching.language import language_of
 from watchlist.matching.listed import Role
 from watchlist.matching.matcher import Matcher, casing_of
 from watchlist.matching.options import Options
+from watchlist.matching.plain import apart_forms
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
@@ -90,7 +91,17 @@ class ExhaustiveRecords:
         """Compare a token with every listed one; one that is longer than any name is none."""
         if len(raw) > _LONGEST:
             return Record(raw, "", (), frozenset())
-        forms = article_forms(raw, self._language, self._casing == "upper")
+        return self._compared(raw, article_forms(raw, self._language, self._casing == "upper"))
+
+    def apart(self, left: str, right: str) -> Record:
+        """Return the record of two words as one token written apart."""
+        written = f"{left} {right}"
+        if written not in self._known:
+            forms = apart_forms(left, right, self._language, self._casing == "upper")
+            self._known[written] = self._compared(left + right, forms)
+        return self._known[written]
+
+    def _compared(self, raw: str, forms: tuple[Form, ...]) -> Record:
         near = {number for form in forms for number in self._listed.near(form)}
         alike = {self._cluster[number] for number in near if likeness(forms, self._listed.texts[number])}
         return Record(raw, "", forms, frozenset(alike))
@@ -167,7 +178,7 @@ class Oracle:
             if any(len(half) < 2 or half.islower() for half in halves):
                 continue
             if not all(is_ordinary(fold(half)) for half in halves):
-                whole = records.get(left + right)
+                whole = records.apart(left, right)
                 if whole.clusters:
                     found[place] = whole
         return found

@@ -6,29 +6,35 @@ them. It must stay generous: whatever it drops is missed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.candidates import NEAR
-from watchlist.matching.context import Context
-from watchlist.matching.forms import is_ordinary
-from watchlist.matching.index import ListedName
+from watchlist.matching.context import Context, kind_words
+from watchlist.matching.index import Index
 from watchlist.matching.listed import Role
 from watchlist.matching.omissions import LEAST_SHARE
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Kind
+from watchlist.names.legal_forms import legal_form
 
 _WORDS_BETWEEN = 3
-_QUOTES = '"“”«»„'
+_BEYOND = _WORDS_BETWEEN + NEAR
+_FEW_SLOTS = 5
+_REACH = _FEW_SLOTS + _BEYOND
+_GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
 
 
 class Bound:
     """What one text allows at most: the clusters near each place, and what its surroundings could add."""
 
-    def __init__(self, text: Text, joined: Mapping[int, Record], context: Context, least: float) -> None:
+    def __init__(
+        self, text: Text, joined: Mapping[int, Record], context: Context, index: Index, least: float
+    ) -> None:
+        self._index = index
         self._text = text
         self._joined = joined
         self._context = context
@@ -40,6 +46,7 @@ class Bound:
         self._most_person = always + sanctions + table["role"] + birth
         self._most_other = always + sanctions + table["quoted"] + table["another_name"]
         self._kind_ordinary = table["kind_ordinary"]
+        self._own_kind = table["own_kind"] + table["verbatim"]
 
     @cached_property
     def _unsaid(self) -> float:
@@ -58,9 +65,12 @@ class Bound:
             return False
         return total >= self._unsaid + (self._ageless if is_person else 0.0)
 
-    def leaves_room(self, kind: Kind, ordinary: int, total: float) -> bool:
+    def leaves_room(self, alignment: Alignment, kind: Kind, total: float) -> bool:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
-        return self.reachable(kind, total + (self._kind_ordinary if ordinary else 0.0))
+        name = alignment.name
+        if name.ordinary and self._says_kind(name.number, alignment.first):
+            total += self._kind_ordinary
+        return self.reachable(kind, total)
 
     def near(self, place: int, reach: int) -> set[int]:
         """Return the clusters of all words within reach of a place."""
@@ -76,19 +86,37 @@ class Bound:
             self._near[place, reach] = found
         return found
 
-    def allows(self, name: ListedName, kind: Kind, place: int, has_initial: bool) -> bool:
+    def allows(self, name: int, kind: Kind, place: int, has_initial: bool) -> bool:
         """Tell whether `name` can reach the threshold from `place`, or from an anchor up to `NEAR` words on."""
-        near = self.near(place, len(name.slots) + _WORDS_BETWEEN + NEAR)
-        covered: set[int] = set()
-        for first, size, cluster, _ in name.joined:
-            if cluster in near:
-                covered.update(range(first, first + size))
-        return self.reachable(kind, _most(name, near, covered, has_initial, kind))
+        size = self._index.size(name)
+        near = self.near(place, _REACH if size <= _FEW_SLOTS else size + _BEYOND)
+        covered = self._index.covered(name, near)
+        total, lifted = _most(self._index.steps(name), near, covered, has_initial, kind)
+        if lifted and self.reachable(kind, total) and not self._says_kind(name, place):
+            total -= max(0.0, self._kind_ordinary - (self._own_kind if lifted > 1 else 0.0))
+        return self.reachable(kind, total)
+
+    def _says_kind(self, name: int, place: int) -> bool:
+        """Tell whether any word near a name of ordinary words says a kind of party or is a legal form."""
+        first, last = place - _BEYOND, place + self._index.size(name) + _BEYOND
+        if any(first <= at < last for at in self._kinds):
+            return True
+        if not any(role == Role.LEGAL for _, role, *_ in self._index.steps(name)):
+            return False
+        folded = self._text.folded[max(0, first) : last]
+        return any(legal_form(folded[at:]) for at in range(len(folded)))
+
+    @cached_property
+    def _kinds(self) -> list[int]:
+        """The places of the words that say a kind of party."""
+        words = kind_words()
+        folded = self._text.folded
+        return [at for at, word in enumerate(folded) if word in words] if not words.isdisjoint(folded) else []
 
     def keeps(self, alignment: Alignment, kind: Kind) -> bool:
         """Tell whether an alignment can reach the threshold, by its pairs and what is left over alone."""
         name = alignment.name
-        total = _most(name, frozenset(), alignment.paired, False, kind)
+        total, _ = _most(self._index.steps(name.number), frozenset(), alignment.paired, False, kind)
         table = weights()
         for pair in alignment.pairs:
             total -= (
@@ -101,29 +129,38 @@ class Bound:
         )
 
 
-def _most(name: ListedName, near: Set[int], covered: Set[int], has_initial: bool, kind: Kind) -> float:
-    """Return the most that the names can say where only these clusters and slots are found."""
+def _most(
+    steps: Iterable[tuple[int, int, float, float, int]],
+    near: Set[int],
+    covered: Set[int],
+    has_initial: bool,
+    kind: Kind,
+) -> tuple[float, int]:
+    """Return the most that the names can say where only these clusters and slots are found.
+
+    With it comes how many ordinary words the name has if it needs its kind beside it to say so much, else 0.
+    """
     total = held = lost = 0.0
     given = family = found_words = missing = 0
     plain = True
-    for number, (cluster, role, gain, loss, ordinary) in enumerate(steps(name)):
+    for number, (cluster, role, gain, loss, ordinary) in enumerate(steps):
         if cluster in near or number in covered:
             total += gain
-            if role is Role.GIVEN:
+            if role == _GIVEN:
                 given = 2
-            elif role is Role.FAMILY:
+            elif role == _FAMILY:
                 family = 2
             elif gain:
                 found_words += 1
-            plain = plain and ordinary
+            plain = plain and bool(ordinary)
             held += gain
         else:
             total += loss
             missing += loss < 0.0
             lost += gain
-            if role is Role.GIVEN:
+            if role == _GIVEN:
                 given = given or 1
-            elif role is Role.FAMILY:
+            elif role == _FAMILY:
                 family = family or 1
     table = weights()
     if given == 1 and not has_initial:
@@ -134,26 +171,6 @@ def _most(name: ListedName, near: Set[int], covered: Set[int], has_initial: bool
         total += table["part_only"]
     if plain and not given and not family and 0 < found_words <= 3:
         total += table[("", "ordinary_one", "ordinary_two", "ordinary_three")[found_words]]
-        total += 0.0 if missing else table["kind_ordinary"]
-    return total
-
-
-@lru_cache(maxsize=1 << 15)
-def steps(name: ListedName) -> tuple[tuple[int, Role, float, float, bool], ...]:
-    """Return for every token of a name its cluster, role, what it brings found or missing, and if it is ordinary."""
-    table = weights()
-    share = {Role.WORD: table["missing_word"], Role.GENERIC: table["missing_generic"]}
-    flat = {Role.NUMBER: table["missing_number"]}
-    return tuple(
-        (
-            slot.cluster,
-            slot.role,
-            slot.weight,
-            flat.get(slot.role, share.get(slot.role, 0.0) * slot.weight),
-            bool(name.ordinary)
-            or slot.role in (Role.GENERIC, Role.NUMBER)
-            or slot.weight == 0.0
-            or is_ordinary(slot.text),
-        )
-        for slot in name.slots
-    )
+        if not missing:
+            return total + table["kind_ordinary"], found_words
+    return total, 0

@@ -15,8 +15,9 @@ import numpy as np
 from watchlist import codec
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
-from watchlist.matching.index import INDEX_VERSION, KINDS, RARE_NAMES, entry_key
+from watchlist.matching.index import INDEX_VERSION, KINDS, entry_key
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
+from watchlist.matching.openings import openings
 from watchlist.matching.rarity import is_common_given, is_proper, token_weight
 from watchlist.matching.vocabulary import Array, build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
@@ -102,6 +103,8 @@ def build_index(
     known = np.array([surname_frequency(text) > 0 for text in tokens], dtype=bool)
     plain_slot = (plain | mute)[arrays["slot_token"]] | _borrowed(arrays, tokens)
     arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
+    ordinary = np.array([is_ordinary(t) for t in tokens], dtype=bool)
+    arrays |= openings(arrays, ordinary, tokens)
     arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute, known)
     meta = {
         "index_version": INDEX_VERSION,
@@ -219,76 +222,27 @@ def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
 
 
 def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array, known: Array) -> dict[str, Array]:
-    """Return names by cluster, clusters by name, and by pairs of clusters the names that no rare token opens.
-
-    General words of organisations, single letters and numbers (`mute`) bring a name into play only as partners
-    of another token.
-    """
+    """Return names by cluster, without general words, numbers and single letters (`mute`), and what tells alone."""
     names = len(arrays["name_entry"])
     core = np.isin(arrays["slot_role"], [int(role) for role in IDENTIFYING])
-    opening = core & ~np.isin(arrays["slot_role"], [Role.GENERIC, Role.NUMBER]) & ~mute[arrays["slot_token"]]
+    telling = core & ~np.isin(arrays["slot_role"], [Role.GENERIC, Role.NUMBER]) & ~mute[arrays["slot_token"]]
     slot_name = _slot_names(arrays)
     joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
     cluster = arrays["token_cluster"][arrays["slot_token"]]
-    joined = _keys(arrays["token_cluster"][arrays["joined_token"]], joined_name)
+    joined = arrays["token_cluster"][arrays["joined_token"]]
     clusters = int(arrays["token_cluster"].max()) + 1 if len(arrays["token_cluster"]) else 0
-    post = np.unique(np.concatenate([_keys(cluster[opening], slot_name[opening]), joined]))
-    members = np.unique(np.concatenate([_keys(slot_name[core], cluster[core]), _swapped(joined)]))
-    inverted = _inverted("post", post, clusters)
-    by_name = _inverted("name", members, names)
-    by_name["name_cluster"] = by_name.pop("name_name")
-    sizes = np.diff(inverted["post_offset"].astype(np.int64))
-    rare = np.bincount(slot_name[opening][sizes[cluster[opening]] <= RARE_NAMES], minlength=names)
-    slots_only = np.unique(_keys(slot_name[core], cluster[core]))
-    bulk = np.bincount(cluster[core].astype(np.int64), minlength=clusters)
-    pair_key, pair_name = _pairs(slots_only, rare == 0, bulk)
-    paired = np.zeros(clusters, dtype=np.uint8)
-    paired[(pair_key >> _HALF).astype(np.int64)] = 1
-    paired[(pair_key & _LOW).astype(np.int64)] = 1
-    return (
-        _single_tokens(arrays, clusters, plain, known)
-        | inverted
-        | by_name
-        | {
-            "pair_key": pair_key,
-            "pair_name": pair_name,
-            "cluster_paired": paired,
-            "cluster_core": np.isin(np.arange(clusters), by_name["name_cluster"]).astype(np.uint8),
-        }
+    post = np.unique(
+        np.concatenate([_keys(cluster[telling], slot_name[telling]), _keys(joined, joined_name)])
     )
+    any_core = np.zeros(clusters, dtype=np.uint8)
+    any_core[cluster[core]] = 1
+    any_core[joined] = 1
+    single = _single_tokens(arrays, clusters, plain, known)
+    return single | _inverted("post", post, clusters) | {"cluster_core": any_core}
 
 
 LONE_WEIGHT = 7.0
 """A family name must be this rare, in log-odds, to open a hit when it stands alone."""
-
-_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
-_PAIRED_TOKENS = 5
-
-
-def _swapped(keys: Array) -> Array:
-    swapped: Array = (keys & _LOW) << _HALF | keys >> _HALF
-    return swapped
-
-
-def _pairs(members: Array, without_rare: Array, bulk: Array) -> tuple[Array, Array]:
-    """Pair the rarest tokens of every name that has no rare one: all pairs of at most five."""
-    name, cluster = (members >> _HALF).astype(np.int64), (members & _LOW).astype(np.int64)
-    wanted = without_rare[name]
-    name, cluster = name[wanted], cluster[wanted]
-    order = np.lexsort((bulk[cluster], name))
-    name, cluster = name[order], cluster[order]
-    starts = np.flatnonzero(np.diff(name, prepend=-1))
-    rank = np.arange(len(name)) - np.repeat(starts, np.diff(np.append(starts, len(name))))
-    name, cluster = name[rank < _PAIRED_TOKENS], cluster[rank < _PAIRED_TOKENS]
-    keys, names = [], []
-    for step in range(1, _PAIRED_TOKENS):
-        same = name[:-step] == name[step:]
-        left, right = cluster[:-step][same], cluster[step:][same]
-        keys.append(_keys(np.minimum(left, right), np.maximum(left, right)))
-        names.append(name[:-step][same])
-    pair_key = np.concatenate(keys)
-    order = np.argsort(pair_key, kind="stable")
-    return pair_key[order], np.concatenate(names)[order].astype(np.uint32)
 
 
 def _single_tokens(

@@ -42,6 +42,12 @@ def _words(word_class: str) -> frozenset[str]:
     return frozenset()
 
 
+@cache
+def kind_words() -> frozenset[str]:
+    """Return the folded words that name any kind of party."""
+    return frozenset(word for kind in Kind for word in _words(kind.value))
+
+
 def kinds_in(folded: Set[str]) -> frozenset[Kind]:
     """Return the kinds of party that folded words name."""
     return frozenset(kind for kind in Kind if not _words(kind.value).isdisjoint(folded))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from watchlist.matching.align import Alignment, align
 from watchlist.matching.bound import Bound
-from watchlist.matching.candidates import NEAR, Candidates, candidates
+from watchlist.matching.candidates import NEAR, Anchor, Candidates, candidates
 from watchlist.matching.context import Context
-from watchlist.matching.index import KINDS, Index, ListedName
+from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
 from watchlist.matching.options import Options
 from watchlist.matching.text import Text
@@ -19,11 +21,11 @@ def findings(text: Text, zone: int, index: Index, options: Options, published: s
     if not found.names and not found.lone:
         return []
     scene = Scene(text, zone, Context(text, published), index, options)
-    bound = Bound(text, found.joined, scene.context, log_odds(options.min_confidence))
+    bound = Bound(text, found.joined, scene.context, index, log_odds(options.min_confidence))
     results = []
     for number, anchors in found.names.items():
         if wanted(index, number, options):
-            for alignment in _alignments(index.name(number), scene, anchors, found, bound):
+            for alignment in _alignments(number, scene, anchors, found, bound):
                 results.append(judge(alignment, scene, bound))
     for number, places in found.lone.items():
         if wanted(index, number, options):
@@ -42,19 +44,20 @@ def wanted(index: Index, number: int, options: Options) -> bool:
 
 
 def _alignments(
-    name: ListedName, scene: Scene, anchors: list[tuple[int, int]], found: Candidates, bound: Bound
+    number: int, scene: Scene, anchors: Iterable[Anchor], found: Candidates, bound: Bound
 ) -> list[Alignment]:
     """Return the different alignments at those anchors from which the name could reach the threshold."""
     results: list[Alignment] = []
-    kind = scene.kind_of(name)
-    hopeless = -1
-    for place, size in sorted(anchors):
-        if place <= hopeless or (results and place <= results[-1].last):
+    kind = KINDS[scene.index.entry_kind[scene.index.name_entry[number]]]
+    done: set[int] = set()
+    for _, place, size in sorted(anchors):
+        if place in done:
             continue
-        if not bound.allows(name, kind, place, place in found.initials):
-            hopeless = place + NEAR
+        if not bound.allows(number, kind, place, place in found.initials):
+            done.update(range(place, place + NEAR + 1))
             continue
-        alignment = align(name, scene.text, place, size, found.joined)
+        alignment = align(scene.index.name(number), scene.text, place, size, found.joined)
         if alignment and bound.keeps(alignment, kind):
             results.append(alignment)
+            done.update(range(alignment.first, alignment.last + 1))
     return results

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -24,9 +24,11 @@ from watchlist.matching.vocabulary import Array, Vocabulary, view_of
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "4"
+INDEX_VERSION = "5"
 RARE_NAMES = 40
-"""A cluster in at most this many names opens a candidate by itself; the others only in pairs."""
+"""A cluster in at most this many names opens them with an initial beside it."""
+
+_FEW_PARTNERS = 48
 
 KINDS = tuple(Kind)
 
@@ -71,9 +73,12 @@ class Index:
         self.name_entry = view["name_entry"]
         self.parties = Parties(self.arrays.get(ARRAY))
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
-        self.name = lru_cache(maxsize=1 << 15)(self._read_name)
-        self.entry = lru_cache(maxsize=1 << 11)(self._read_entry)
-        self.paired = lru_cache(maxsize=1 << 15)(self._read_pair)
+        self.name = lru_cache(maxsize=1 << 11)(self._read_name)
+        self.entry = lru_cache(maxsize=1 << 8)(self._read_entry)
+        self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
+        self._opens_name = view["opens_name"]
+        self.name_initials = view["name_initials"]
+        self._many_partners = lru_cache(maxsize=1 << 9)(self._read_partners)
 
     def names_in(self, cluster: int) -> list[int]:
         """Return the names with a token of a cluster."""
@@ -86,6 +91,12 @@ class Index:
     def lone_in(self, cluster: int) -> list[int]:
         """Return the names with a family name of this cluster, when one listed party alone bears it."""
         return self._inverted("lone", cluster)
+
+    def identified(self, key: int) -> list[int]:
+        """Return the places of the entries with an identifier of this key."""
+        keys = self._view["identifier_key"]
+        first = bisect_left(keys, key)
+        return self._view["identifier_entry"][first : bisect_right(keys, key, first)].tolist()
 
     def names_of_entry(self, place: int) -> list[int]:
         """Return the names of an entry; they are numbered entry by entry."""
@@ -116,18 +127,59 @@ class Index:
         """Return how many names have a token of a cluster."""
         return self._view["post_offset"][cluster + 1] - self._view["post_offset"][cluster]
 
-    def is_paired(self, cluster: int) -> bool:
-        """Tell whether a cluster opens names in a pair with another."""
-        return bool(self._view["cluster_paired"][cluster])
+    def opens(self, cluster: int) -> bool:
+        """Tell whether a cluster opens any name together with another one."""
+        return self._opens_offset[cluster] != self._opens_offset[cluster + 1]
+
+    def partners(self, cluster: int) -> Collection[int]:
+        """Return the clusters with which one opens names."""
+        first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
+        if last - first > _FEW_PARTNERS:
+            return self._many_partners(first, last)
+        return self._opens_partner[first:last].tolist()
+
+    def opened(self, cluster: int, partner: int) -> list[int]:
+        """Return the names that two clusters open, the first of them being the opening one."""
+        first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
+        left = bisect_left(self._opens_partner, partner, first, last)
+        return self._opens_name[left : bisect_right(self._opens_partner, partner, left, last)].tolist()
+
+    def _read_partners(self, first: int, last: int) -> frozenset[int]:
+        return frozenset(self._opens_partner[first:last].tolist())
 
     def is_core(self, cluster: int) -> bool:
         """Tell whether any name has an identifying token of a cluster."""
         return bool(self._view["cluster_core"][cluster])
 
-    def clusters_of(self, name: int) -> list[int]:
-        """Return the clusters of a name's identifying tokens, joined ones included."""
+    def steps(self, name: int) -> Iterable[tuple[int, int, float, float, int]]:
+        """Return for every token of a name its cluster, role, what it brings found or missing, and if it is plain."""
         view = self._view
-        return view["name_cluster"][view["name_offset"][name] : view["name_offset"][name + 1]].tolist()
+        first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
+        return zip(
+            view["slot_cluster"][first:last].tolist(),
+            view["slot_role"][first:last].tolist(),
+            view["slot_weight"][first:last].tolist(),
+            view["slot_loss"][first:last].tolist(),
+            view["slot_plain"][first:last].tolist(),
+            strict=True,
+        )
+
+    def size(self, name: int) -> int:
+        """Return how many tokens a name has."""
+        return self._view["slot_offset"][name + 1] - self._view["slot_offset"][name]
+
+    def covered(self, name: int, near: Set[int]) -> set[int]:
+        """Return the tokens of a name that words written as one cover, of clusters that are `near`."""
+        view = self._view
+        found: set[int] = set()
+        start = view["joined_offset"][name]
+        for at, cluster in enumerate(
+            view["joined_cluster"][start : view["joined_offset"][name + 1]].tolist(), start
+        ):
+            if cluster in near:
+                first = view["joined_first"][at]
+                found.update(range(first, first + view["joined_size"][at]))
+        return found
 
     def texts_in(self, name: int, cluster: int) -> list[str]:
         """Return the tokens of a name, joined ones included, that are in a cluster."""
@@ -137,15 +189,6 @@ class Index:
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
         tokens += view["joined_token"][first:last].tolist()
         return [text(token) for token in tokens if cluster_of[token] == cluster]
-
-    def _read_pair(self, left: int, right: int) -> tuple[int, ...]:
-        wanted = np.uint64(min(left, right) << 32 | max(left, right))
-        keys = self.arrays["pair_key"]
-        first = int(np.searchsorted(keys, wanted, side="left"))
-        if first == len(keys) or keys[first] != wanted:
-            return ()
-        last = int(np.searchsorted(keys, wanted, side="right"))
-        return tuple(self.arrays["pair_name"][first:last].tolist())
 
     def _read_name(self, number: int) -> ListedName:
         view, vocabulary = self._view, self.vocabulary
@@ -186,9 +229,9 @@ class Index:
 
 @cache
 def tables_version() -> str:
-    """Return a hash of the tables that decide what an index holds: name knowledge and word frequencies."""
+    """Return a hash of the tables that decide what an index holds: name knowledge, word frequencies and weights."""
     digest = sha256()
-    for path in sorted(bundled("data/names").glob("*.tsv")):
+    for path in [*sorted(bundled("data/names").glob("*.tsv")), bundled("data/matching/weights.json")]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
-from watchlist.matching.forms import CUTOFF, Form, Likeness, article_forms, is_ordinary, likeness
-from watchlist.matching.identifiers import text_key
+from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
+from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import RARE_NAMES, Index
+from watchlist.matching.plain import apart_forms, plain_forms
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
 
-_REMEMBERED = 100_000
+_REMEMBERED = 60_000
+_PAIRS = 20_000
+_LONGEST_JOINED = 24
 _SHORT = 5
 _FUNCTION_WORD_ZIPF = 5.6
 ALONE, ALONE_LONG, LONG = 0.94, 0.87, 8
@@ -27,50 +28,51 @@ ALONE, ALONE_LONG, LONG = 0.94, 0.87, 8
 class Record:
     """What one written token can mean: the clusters it is in and the names it can open.
 
-    `alone` are names that this token can be the whole of; `partners` maps a cluster to the names that this token
-    opens together with it; `common` are clusters in too many names to open one alone; `entries` are the
-    places of entries with this identifier; `ordinary` marks a word of ordinary language, `opens` one that can bring a
-    name into play, and `half` one that may be half of a name written apart.
+    `openers` are those clusters that open names together with others; `alone` are names that this token can be
+    the whole of; `lone` those whose only bearer it may name; `entries` are the places of entries with this identifier.
+    `ordinary` marks a word of ordinary language, `quiet` one that opens nothing with another quiet one, `half` one
+    that may be half of a name written apart, `initial` an initial, and `initialled` one that opens names beside it.
     """
 
     __slots__ = (
         "_seen",
         "alone",
         "clusters",
-        "common",
         "entries",
-        "folded",
         "forms",
         "half",
+        "initial",
+        "initialled",
         "lone",
-        "opens",
+        "openers",
         "ordinary",
-        "partners",
+        "quiet",
         "raw",
     )
 
     def __init__(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> None:
         self.raw = raw
         self.ordinary = False
-        self.opens = False
+        self.quiet = False
         self.half = len(raw) > 1 and not raw.islower() and not is_function_word(folded)
-        self.folded = folded
         self.forms = forms
         self.clusters = clusters
         self.alone: tuple[int, ...] = ()
-        self.partners: dict[int, tuple[int, ...]] = {}
-        self.common: tuple[int, ...] = ()
+        self.openers: tuple[int, ...] = ()
         self.lone: tuple[int, ...] = ()
         self.entries: tuple[int, ...] = ()
-        self._seen: dict[str, Likeness | None] = {}
+        self.initial = False
+        self.initialled = False
+        self._seen: dict[str, Likeness | None] | None = None
 
     def likeness(self, listed: str) -> Likeness | None:
         """Return how alike this token is to a listed one, `None` below the cut-off."""
-        try:
+        if self._seen is None:
+            self._seen = {}
+        elif listed in self._seen:
             return self._seen[listed]
-        except KeyError:
-            found = self._seen[listed] = likeness(self.forms, listed)
-            return found
+        found = self._seen[listed] = likeness(self.forms, listed)
+        return found
 
 
 def is_function_word(folded: str) -> bool:
@@ -81,6 +83,10 @@ def is_function_word(folded: str) -> bool:
 UNKNOWN = Record("", "", (), frozenset())
 UNKNOWN.half = True
 """Stands for every token that no listed name has but that is no ordinary word either: it may be half of one."""
+
+INITIAL, INITIALS = Record("", "", (), frozenset()), Record("", "", (), frozenset())
+INITIAL.initial = INITIALS.initial = INITIALS.half = True
+"""Stand for initials that are nothing else; of several letters they may be half of a name."""
 
 
 class Records:
@@ -96,6 +102,7 @@ class Records:
         self._strict = strict
         self._language = language
         self._known: dict[str, Record | int] = {}
+        self._pairs: dict[str, Record | None] = {}
         self.get: Callable[[str], Record | int | None] = self._known.get
 
     def resolve(self, raw: str) -> Record | int:
@@ -106,35 +113,62 @@ class Records:
         found = self._known[raw] = self._work_out(raw)
         return found
 
+    def pair(self, left: str, right: str) -> Record | None:
+        """Return the record of two neighbouring words written as one, if any listed token is like it."""
+        written = f"{left} {right}"
+        found = self._pairs.get(written, UNKNOWN)
+        if found is UNKNOWN:
+            if len(self._pairs) >= _PAIRS:
+                for old in list(self._pairs)[: _PAIRS // 4]:
+                    del self._pairs[old]
+            found = self._pairs[written] = self._apart(left, right)
+        return found
+
+    def _apart(self, left: str, right: str) -> Record | None:
+        whole = left + right
+        if len(whole) > _LONGEST_JOINED:
+            return None
+        shouting = self._casing == "upper"
+        if self._strict:
+            forms = apart_forms(left, right, self._language, shouting)
+        else:
+            forms = article_forms(whole, self._language, shouting, strict=False)
+        clusters = self._clusters(forms)
+        return self._record(whole, fold(whole), forms, clusters) if clusters else None
+
     def _work_out(self, raw: str) -> Record | int:
         if len(raw) > 200:
             return 0
         entries = self._entries(raw)
         folded = fold(raw)
-        forms = article_forms(raw, self._language, self._casing == "upper", self._strict)
-        ordinary = is_ordinary(folded)
+        shouting = self._casing == "upper"
+        forms = plain_forms(raw, self._language, shouting) if self._strict else None
+        if forms is None:
+            forms = article_forms(raw, self._language, shouting, self._strict)
         clusters = self._clusters(forms) if forms else frozenset()
         if not clusters and not entries:
-            return 0 if ordinary or len(folded) < 2 else UNKNOWN
-        record = Record(raw, folded, forms, clusters)
+            ordinary = is_ordinary(folded)
+            if is_initial(raw):
+                return INITIAL if ordinary or len(folded) < 2 else INITIALS
+            return 0 if ordinary or len(folded) < 2 or raw.islower() else UNKNOWN
+        record = self._record(raw, folded, forms, clusters)
         record.entries = entries
-        record.ordinary = ordinary
-        if len(folded) > 1:
-            small = raw.islower() and self._casing != "lower"
-            self._open(record, can_stand_alone=not (small and (ordinary or len(folded) < _SHORT)))
-        brings = record.partners or record.common or record.alone or record.lone
-        quiet = folded.isdigit() or (ordinary and raw.islower() and self._casing != "lower")
-        record.opens = bool(brings) and not quiet
+        return record
+
+    def _record(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> Record:
+        record = Record(raw, folded, forms, clusters)
+        record.ordinary = ordinary = is_ordinary(folded)
+        record.initial = is_initial(raw)
+        small = raw.islower() and self._casing != "lower"
+        record.quiet = len(folded) < 2 or folded.isdigit() or (ordinary and small)
+        self._open(record, can_stand_alone=not (record.quiet or (small and len(folded) < _SHORT)))
         return record
 
     def _entries(self, raw: str) -> tuple[int, ...]:
-        wanted = text_key(raw)
+        wanted = text_key(raw) if len(raw) >= SHORTEST and (raw.isupper() or not raw.isalpha()) else None
         if wanted is None:
             return ()
-        keys = self._index.arrays["identifier_key"]
-        first = int(np.searchsorted(keys, np.uint32(wanted), side="left"))
-        last = int(np.searchsorted(keys, np.uint32(wanted), side="right"))
-        return tuple(self._index.arrays["identifier_entry"][first:last].tolist())
+        return tuple(self._index.identified(wanted))
 
     def _clusters(self, forms: tuple[Form, ...]) -> frozenset[int]:
         index = self._index
@@ -142,33 +176,38 @@ class Records:
 
     def _open(self, record: Record, can_stand_alone: bool) -> None:
         index = self._index
-        partners: dict[int, list[int]] = {}
-        common, alone, lone = [], [], []
-        for cluster in sorted(record.clusters):
-            if can_stand_alone:
-                alone += [
-                    name for name in index.alone_in(cluster) if self._fits(record, name, cluster, ALONE)
-                ]
-                lone += [name for name in index.lone_in(cluster) if self._fits(record, name, cluster, ALONE)]
-            if index.is_paired(cluster):
-                common.append(cluster)
-            if index.names_count(cluster) > RARE_NAMES:
-                continue
-            for name in index.names_in(cluster):
-                if not self._fits(record, name, cluster, CUTOFF):
-                    continue
-                for other in index.clusters_of(name):
-                    if other != cluster:
-                        partners.setdefault(other, []).append(name)
-        record.common, record.alone, record.lone = tuple(common), tuple(alone), tuple(lone)
-        record.partners = {cluster: tuple(names) for cluster, names in partners.items()}
+        clusters = sorted(record.clusters)
+        record.openers = tuple(
+            cluster
+            for cluster in clusters
+            if index.opens(cluster) and not (record.quiet and index.names_count(cluster) <= RARE_NAMES)
+        )
+        record.initialled = not record.quiet and any(
+            0 < index.names_count(cluster) <= RARE_NAMES for cluster in clusters
+        )
+        if can_stand_alone:
+            record.alone = self._standing(record, clusters, index.alone_in)
+            record.lone = self._standing(record, clusters, index.lone_in)
 
-    def _fits(self, record: Record, name: int, cluster: int, least: float) -> bool:
-        """Tell whether the token is like one that the name has in a cluster; many only share its key."""
+    def _standing(
+        self, record: Record, clusters: list[int], names_in: Callable[[int], list[int]]
+    ) -> tuple[int, ...]:
+        """Return the names that a token can stand for alone, being like one of their tokens."""
+        return tuple(
+            name for cluster in clusters for name in names_in(cluster) if self._fits(record, name, cluster)
+        )
+
+    def _fits(self, record: Record, name: int, cluster: int) -> bool:
+        """Tell whether the token is nearly one that the name has in a cluster; many only share its key."""
         for text in self._index.texts_in(name, cluster):
             found = record.likeness(text)
-            if found and (
-                found.score >= least or (least > CUTOFF and found.score >= ALONE_LONG and len(text) >= LONG)
-            ):
+            if found and found.score >= (ALONE_LONG if len(text) >= LONG else ALONE):
                 return True
         return False
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is one capital letter, or several with points between."""
+    if len(word) == 1:
+        return word.isupper()
+    return word[1] == "." and word.isupper() and all(len(letter) == 1 for letter in word.split("."))

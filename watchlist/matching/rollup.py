@@ -40,7 +40,7 @@ def spend_parts(found: list[Finding]) -> None:
             continue
         for place in range(finding.first, finding.last + 1):
             key = (finding.zone, place)
-            if key not in best or _length(best[key]) < _length(finding):
+            if key not in best or _rank(best[key]) < _rank(finding):
                 best[key] = finding
     table = weights()
     for finding in found:
@@ -70,6 +70,10 @@ def _same_place(finding: Finding, other: Finding) -> bool:
 
 def _length(finding: Finding) -> int:
     return finding.last - finding.first
+
+
+def _rank(finding: Finding) -> tuple[int, float]:
+    return _length(finding), finding.total
 
 
 def _inside(finding: Finding, longer: Finding) -> bool:

@@ -57,12 +57,16 @@ def _sharing(
     worth: dict[int, float] = defaultdict(float)
     tokens = [(place, 1, text.records[place]) for place in text.live]
     tokens += [(place, 2, record) for place, record in joined.items()]
+    present = {
+        cluster for _, _, record in tokens if isinstance(record, Record) for cluster in record.clusters
+    }
     for place, size, record in tokens:
         if not isinstance(record, Record):
             continue
         names = {n for cluster in record.clusters for n in index.names_in(cluster)}
-        for pair in record.common:
-            names.update(n for other in record.common for n in index.paired(pair, other))
+        for cluster in record.openers:
+            for partner in present.intersection(index.partners(cluster)):
+                names.update(index.opened(cluster, partner))
         for number in names:
             places[number].append((place, size))
             worth[number] += 1.0 / (5 + len(names))

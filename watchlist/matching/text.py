@@ -10,16 +10,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from watchlist.matching.records import UNKNOWN, Record, Records
-from watchlist.names.particles import is_particle
+from watchlist.matching.records import Record, Records
+from watchlist.names.fold import fold
 from watchlist.names.tokens import pattern
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Im|im|Cia|Ltda|Bhd|Sdn|Pte|Pvt|Sp|Intl|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Messrs|Hon|Rev|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|al|им|г|ул|акад|проф|ген|Bd|Nr)|\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_])$"
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Im im Cia Ltda Bhd Sdn Pte Pvt Sp Intl Dr Prof Gen Lt Col Maj Capt Sgt Adm Sen Rep Gov St Jr "
+    "Sr No vs Inc Ltd Co Corp Bros Messrs Hon Rev Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec al им г ул акад "
+    "проф ген Bd Nr".split()
 )
-_LONGEST_JOINED = 24
+_LONGEST_ABBREVIATION = 6
+_NO_WORD = re.compile(r"\W")
 _WIDEST_GAP = 4
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
@@ -28,9 +30,9 @@ _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
 
 
 class Text:
-    """The words of one text and what each may mean; `openers` are the places of those that open a name."""
+    """The words of one text and what each may mean."""
 
-    __slots__ = ("__dict__", "memory", "openers", "records", "text", "words")
+    __slots__ = ("__dict__", "memory", "records", "text", "words")
 
     def __init__(self, text: str, records: Records) -> None:
         self.text = text
@@ -43,12 +45,28 @@ class Text:
                     known = records.get(self.words[place])
                     found[place] = records.resolve(self.words[place]) if known is None else known
         self.records: list[Record | int] = found  # type: ignore[assignment]
-        self.openers = [place for place, record in enumerate(self.records) if record and record.opens]  # type: ignore[union-attr]
 
     @cached_property
     def live(self) -> list[int]:
         """The places of all words that any listed name has or that are no ordinary word."""
         return [place for place, record in enumerate(self.records) if record]
+
+    @cached_property
+    def seen(self) -> set[Record]:
+        """The distinct records of the text."""
+        return {record for record in set(self.records) if record}  # type: ignore[misc]
+
+    @cached_property
+    def initials(self) -> set[int]:
+        """The places of the initials."""
+        if not any(record.initial for record in self.seen):
+            return set()
+        return {place for place in self.live if self.records[place].initial}  # type: ignore[union-attr]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words in comparable form."""
+        return [word.lower() if word.isascii() and word.isalnum() else fold(word) for word in self.words]
 
     @cached_property
     def places(self) -> dict[int, list[int]]:
@@ -61,16 +79,14 @@ class Text:
 
     def joined(self) -> Iterator[tuple[int, Record]]:
         """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
-        found, words, records = self.records, self.words, self.memory
-        for place in range(len(found) - 1):
-            left, right = found[place], found[place + 1]
-            if left and right and left.half and right.half and not is_particle(words[place + 1].lower()):  # type: ignore[union-attr]
-                word = words[place] + words[place + 1]
-                whole = records.get(word)
-                if whole is None:
-                    whole = records.resolve(word) if len(word) <= _LONGEST_JOINED else 0
-                if whole and whole is not UNKNOWN and whole.clusters and self._adjoin(place):  # type: ignore[union-attr]
-                    yield place, whole  # type: ignore[misc]
+        records, words = self.records, self.words
+        last = -2
+        for place in self.live:
+            if place == last + 1 and records[place].half and records[last].half:  # type: ignore[union-attr]
+                whole = self.memory.pair(words[last], words[place])
+                if whole and self._adjoin(last):
+                    yield last, whole
+            last = place
 
     def _adjoin(self, place: int) -> bool:
         """Tell whether nothing but a space, a line break or a hyphen parts a word from the next."""
@@ -80,18 +96,29 @@ class Text:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """The place of every word: start and end in code points."""
-        return [match.span() for match in pattern(self.text).finditer(self.text)]
+        found = []
+        end = 0
+        find = self.text.find
+        for word in self.words:  # every letter is in some word, so the next place of the word is its own
+            start = find(word, end)
+            end = start + len(word)
+            found.append((start, end))
+        return found
 
     @cached_property
     def _breaks(self) -> list[int]:
         ends = []
         for match in _SENTENCE_END.finditer(self.text):
-            if match[0][0] == "." and _ABBREVIATED.search(
-                self.text[max(0, match.start() - 12) : match.start()]
-            ):
+            if match[0][0] == "." and self._is_abbreviation(match.start()):
                 continue
             ends.append(match.end())
         return ends
+
+    def _is_abbreviation(self, end: int) -> bool:
+        """Tell whether the word that ends here is an abbreviation or a single letter, so that its stop ends nothing."""
+        before = self.text[max(0, end - _LONGEST_ABBREVIATION - 1) : end]
+        tail = _NO_WORD.split(before)[-1]
+        return tail in _ABBREVIATIONS or (len(tail) == 1 and tail.isalpha())
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around a place in the text starts and ends."""

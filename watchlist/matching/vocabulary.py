@@ -8,17 +8,22 @@ Deleting letters on both sides finds every pair within the edit distance (Garbe'
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form, bare_keys, likeness, max_edits, skeleton_of
 
 Array = npt.NDArray[Any]
+
+_BITS_PER_KEY = 8
+_LONGEST_FUZZY = 40
 
 
 def view_of(array: Array) -> memoryview:
@@ -69,13 +74,14 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
     sound = np.fromiter((key(text) for text in clusters), dtype=np.uint32, count=len(clusters))
     cut_keys, cut_tokens = array("I"), array("I")
     for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
-        if allowed and len(token) < 40 and max_edits(len(token)):
+        if allowed and len(token) < _LONGEST_FUZZY and max_edits(len(token)):
             cuts_of = {key(cut) for cut in deletions(token)}
             cut_keys.extend(cuts_of)
             cut_tokens.extend([number] * len(cuts_of))
     cuts = np.array(cut_keys, dtype=np.uint32)
     exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cuts))
     return {
+        "cut_bits": _bits(cuts),
         "token_text": np.frombuffer(b"".join(blob), dtype=np.uint8),
         "token_offset": offsets,
         "token_cluster": np.array(cluster, dtype=np.uint32),
@@ -88,6 +94,15 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
     }
 
 
+def _bits(keys: Array) -> Array:
+    """Return a table of bits in which those of all keys are set: most keys that are not listed are seen at once."""
+    size = 1 << max(6, int(len(keys) * _BITS_PER_KEY).bit_length())
+    bits = np.zeros(size >> 3, dtype=np.uint8)
+    places = keys & np.uint32(size - 1)
+    np.bitwise_or.at(bits, places >> np.uint32(3), (1 << (places & np.uint32(7))).astype(np.uint8))
+    return bits
+
+
 class Vocabulary:
     """A view on the arrays that `build_vocabulary` returned, in memory or mapped from a file."""
 
@@ -95,7 +110,13 @@ class Vocabulary:
         self._text = view_of(arrays["token_text"])
         self._offset = view_of(arrays["token_offset"])
         self.cluster = view_of(arrays["token_cluster"])
-        self._arrays = arrays
+        pairs = {"exact": "token", "sound": "cluster", "cut": "token"}
+        self._tables = {
+            name: (view_of(arrays[f"{name}_key"]), view_of(arrays[f"{name}_{of}"]))
+            for name, of in pairs.items()
+        }
+        self._bits = view_of(arrays["cut_bits"])
+        self._mask = 8 * len(self._bits) - 1
         self.size = len(self.cluster)
 
     def text(self, token: int) -> str:
@@ -103,39 +124,67 @@ class Vocabulary:
         return str(self._text[self._offset[token] : self._offset[token + 1]], "utf-8", "surrogatepass")
 
     def clusters_of(self, forms: Iterable[Form]) -> set[int]:
-        """Return every cluster with a token that one of the forms may be; some are not (keys collide)."""
-        plain, sounds, cuts = [], [], []
+        """Return every cluster with a token that one of the forms may be; few are not (keys collide)."""
+        found: set[int] = set()
         spoken: list[Form] = []
         for form in forms:
+            text = form.text
             if form.spoken:
                 spoken.append(form)
                 continue
-            plain.append(key(form.text))
-            sound = skeleton_of(form.text)
-            if len(form.text) > 1 and (form.sound or sound[0] == "="):
-                sounds.append(key(sound))
-            if form.edits and len(form.text) < 40 and form.text.isalpha() and max_edits(len(form.text)):
-                cuts += [key(cut) for cut in deletions(form.text)]
-        found = {self.cluster[token] for token in self._find("exact_key", "exact_token", plain)}
-        found.update(self._find("sound_key", "sound_cluster", sounds))
-        if cuts:
-            found.update(self.cluster[token] for token in self._find("cut_key", "cut_token", cuts))
+            for token in self._find("exact", key(text)):
+                found.add(self.cluster[token])
+            if len(text) > 1:
+                sound = skeleton_of(text)
+                if form.sound or sound[0] == "=":
+                    found.update(self._find("sound", key(sound)))
+            if form.edits and len(text) < _LONGEST_FUZZY and text.isalpha() and max_edits(len(text)):
+                found.update(self._misspelt(text))
         if spoken:  # their keys are coarse: most of the tokens under one are other names
             said = tuple(spoken)
-            near = set(self._find("exact_key", "exact_token", [key(form.text) for form in spoken]))
+            near = {token for form in spoken for token in self._find("exact", key(form.text))}
             found.update(self.cluster[token] for token in near if likeness(said, self.text(token)))
         return found
 
-    def _find(self, keys: str, values: str, wanted: list[int]) -> list[int]:
-        if not wanted:
-            return []
-        table, found = self._arrays[keys], self._arrays[values]
-        needles = np.array(wanted, dtype=np.uint32)
-        left = np.searchsorted(table, needles, side="left")
-        hit = left < len(table)
-        hit[hit] = table[left[hit]] == needles[hit]
-        if not hit.any():
-            return []
-        left = left[hit]
-        right = np.searchsorted(table, needles[hit], side="right")
-        return [int(v) for a, b in zip(left, right, strict=True) for v in found[a:b]]
+    def _misspelt(self, text: str) -> Iterator[int]:
+        """Yield the clusters of listed tokens that are a typo away."""
+        seen: set[int] = set()
+        for wanted in (
+            self._cuts(text.encode("utf-8", "surrogatepass")) if text.isascii() else map(key, deletions(text))
+        ):
+            place = wanted & self._mask
+            if not self._bits[place >> 3] >> (place & 7) & 1:
+                continue
+            for token in self._find("cut", wanted):
+                if token not in seen:
+                    seen.add(token)
+                    listed = self.text(token)
+                    most = max_edits(max(len(text), len(listed)))
+                    if OSA.distance(text, listed, score_cutoff=most) <= most:
+                        yield self.cluster[token]
+
+    @staticmethod
+    def _cuts(text: bytes) -> Iterator[int]:
+        """Yield the keys of an ASCII text and of what is left of it without as many letters as it may have edits."""
+        length = len(text)
+        twice = max_edits(length) > 1
+        yield crc32(text)
+        tails = [text[at:] for at in range(length + 1)]
+        letters = [text[at : at + 1] for at in range(length)]
+        for first in range(length):
+            head = crc32(text[:first])
+            yield crc32(tails[first + 1], head)
+            if twice:
+                for second in range(first + 1, length):
+                    yield crc32(tails[second + 1], head)
+                    head = crc32(letters[second], head)
+
+    def _find(self, table: str, wanted: int) -> Sequence[int]:
+        keys, values = self._tables[table]
+        first = bisect_left(keys, wanted)
+        if first == len(keys) or keys[first] != wanted:
+            return ()
+        last = first + 1
+        while last < len(keys) and keys[last] == wanted:
+            last += 1
+        return values[first:last].tolist()
