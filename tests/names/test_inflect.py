@@ -15,11 +15,14 @@ RUSSIAN = """путина=путин путиным=путин шойгу=шой
 донского=донской"""
 UKRAINIAN = """зеленського=зеленський зеленському=зеленський порошенка=порошенко порошенком=порошенко сергія=сергій
 сергієм=сергій києва=київ харкова=харків марією=марія путіну=путін володимирові=володимир єрмака=єрмак"""
+SERBIAN = """дмитрија=дмитриј алексејем=алексеј чернјака=чернјак афанасевој=афанасева оптими=оптима ленској=ленска
+гусева=гусев гусеву=гусев медведевом=медведев владимиру=владимир"""
 LATIN = [
     ("pl", "putina", "putin"), ("pl", "putinem", "putin"), ("pl", "putinowi", "putin"),
     ("pl", "zelenskiego", "zelenski"),
     ("cs", "putinem", "putin"), ("cs", "putinovi", "putin"), ("cs", "lavrova", "lavrov"),
     ("cs", "zelenskeho", "zelensky"),
+    ("cs", "pavlem", "pavel"), ("cs", "sergeji", "sergej"), ("sr", "lenskoj", "lenska"),
     ("sr", "putinom", "putin"), ("hr", "putinu", "putin"), ("sl", "zelenskega", "zelenski"),
     ("sr", "dodika", "dodik"),
     ("lv", "putins", "putin"), ("lv", "putinam", "putin"), ("lt", "putinas", "putin"), ("lt", "lavrovui", "lavrov"),
@@ -34,6 +37,12 @@ def test_cyrillic(pair: str) -> None:
     assert base in [form.text for form in forms]
     assert forms[0].text == inflected
     assert len(forms) <= MAX_FORMS
+
+
+@pytest.mark.parametrize("pair", SERBIAN.split())
+def test_serbian(pair: str) -> None:
+    inflected, base = pair.split("=")
+    assert base in [form.text for form in base_forms(inflected, "Cyrl", "sr")]
 
 
 @pytest.mark.parametrize(("language", "inflected", "base"), LATIN)

@@ -28,7 +28,7 @@ from watchlist.names.letters import MOST_COST, latin_keys, reading_cost, usual_r
 from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
-from watchlist.names.respell import respellings
+from watchlist.names.respell import respellings, with_carons
 from watchlist.names.romanise import diacritics, romanisations, skeleton
 from watchlist.names.scripts import script_of
 
@@ -39,6 +39,7 @@ _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u0
 _FUZZY_FORMS = 3
 _READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
 _CASED = frozenset({"Cyrl"})
+_WITH_CARONS = frozenset({"cs", "sk", "sr", "hr", "bs", "sl"})
 _SYLLABIC, _SYLLABLES = frozenset({"Hang", "Hani"}), 0.99
 _BY_SYLLABLE = ("romanised from Korean", "Korean surname", "romanised from Chinese (Pinyin)")
 """Names of languages that write them by syllable are sure to be spelled so."""
@@ -182,6 +183,8 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
             add(number, worth, "the same number" if number != folded else "")
         if script == "Latn":
             _add_latin(add, text, folded, worth, language)
+            if language in _WITH_CARONS and not is_ordinary(folded) and not text.islower():
+                _add_respelled(add, text, language, worth)
         else:
             _add_foreign(add, text, folded, script, worth, language)
         for given in [form.text for form in found.values() if form.worth > _PLAINLY and not form.spoken]:
@@ -199,6 +202,16 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
 _SPOKEN_MARK = "\x01"
 _SPOKEN_REASON = "as it sounds in another script"
 _spoken_keys = lru_cache(maxsize=1 << 16)(lambda listed: bare_keys(listed) if listed.isascii() else ())
+
+
+def _add_respelled(add: _Add, text: str, language: str, worth: float) -> None:
+    """Add how the English press spells a word of a language that writes sounds with carons, in every base form."""
+    word = with_carons(text, language)
+    for base in base_forms(word, "Latn", language) if len(word) > 3 else ():
+        for spelt in respellings(base.text, language):
+            reason = ", ".join(filter(None, (spelt.reason, base.reason)))
+            quality = _ROMANISED * (_INFLECTED if base.text != word else 1.0)
+            add(spelt.text, worth * quality, reason, _FOREIGN_EDITS)
 
 
 def _add_foreign(add: _Add, text: str, folded: str, script: str, worth: float, language: str) -> None:
@@ -242,7 +255,7 @@ def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -
         for stem, ending, whole in endings:
             reason = ", ".join(filter(None, (spelling, ending)))
             add(stem, worth * quality * whole, reason)
-            if is_ordinary(folded):
+            if is_ordinary(folded) or language in _WITH_CARONS:
                 continue
             for spelt in respellings(stem, language):
                 told = ", ".join(filter(None, (spelt.reason, reason)))

@@ -19,7 +19,8 @@ MAX_FORMS = 8
 _SHORTEST = 3
 _LONGEST_ENDING = 6
 _UKRAINIAN = re.compile("[іїєґў]|[сцз]ьк|(?:скага|скаму)$")
-_CONSONANT_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьbcdfghjklmnpqrstvwxyz]$")
+_SERBIAN = re.compile("[јљњћђџ]")
+_CONSONANT_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьјљњћђџbcdfghjklmnpqrstvwxyzCDSZ]$")
 
 # Case particles of Korean, longest first, and the prefixes that Arabic and Hebrew write as part of the word.
 _KOREAN = (
@@ -56,6 +57,8 @@ def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
     if script == "Cyrl":
         ukrainian = language in ("uk", "be") or _UKRAINIAN.search(token) is not None
         found = _undo(token, rules("ukrainian")) if ukrainian else []
+        if language in ("sr", "mk") or _SERBIAN.search(token):
+            found += _undo(token, rules("serbian"))
         found += _undo(token, rules("cyrillic"))
     elif script == "Latn":
         found = _undo(token, latin_rules(language))

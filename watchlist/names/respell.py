@@ -7,8 +7,10 @@ A Russian or Arabic name goes into German, French, Polish or Dutch by the rules 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
+from watchlist.names.fold import fold
 from watchlist.names.form import Form, distinct
 
 # Folded text; replacements in order, "pattern=replacement", patterns are regular expressions.
@@ -23,12 +25,14 @@ _RULES = {
     "Portuguese": "tch=9 ch=8 x=8 qu(?=[ei])=k gu(?=[ei])=g 9=ch 8=sh",
     "Hungarian": "zs=7 sz=6 cs=9 ty=t gy=d ny=n s=8 j=y c=ts 9=ch 8=sh 7=zh 6=s",
     "Turkish": "c=j",
+    "Czech": "ch=kh c(?!h)=ts C=9 S=8 Z=7 D=d ska$=skaya ee=eye ij$=iy j=y 9=ch 8=sh 7=zh",
+    "Serbian": "h=kh c=ts lj=l nj=n C=9 S=8 Z=7 D=j ska$=skaya ee=eye ij$=iy j=y 9=ch 8=sh 7=zh",
     "Romanian": "ci(?=[aou])=9 c(?=[ei])=9 ch(?=[ei])=k 9=ch",
 }  # fmt: skip
 _LANGUAGES = {
     "de": "German", "fr": "French", "pl": "Polish", "nl": "Dutch", "sv": "Nordic", "da": "Nordic", "no": "Nordic",
     "nb": "Nordic", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "hu": "Hungarian", "tr": "Turkish",
-    "ro": "Romanian",
+    "ro": "Romanian", **dict.fromkeys(("cs", "sk"), "Czech"), **dict.fromkeys(("sr", "hr", "bs", "sl"), "Serbian"),
 }  # fmt: skip
 # Endings that give a German spelling of a Russian name away in a text of unknown language.
 _LOOKS_GERMAN = re.compile(r".{3,}(?:[oe]wa?|[oe]witsch|[oe]wna|tsch|inskij?)$|.*tsch.*|^sch[oaeu].+")
@@ -46,6 +50,23 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _with_lookahead(rule: str) -> list[str]:
     pattern, _, replacement = rule.rpartition("=")
     return [pattern, replacement]
+
+
+_CARONS = str.maketrans("čćšžđ", "CCSZD")
+
+
+def with_carons(word: str, language: str) -> str:
+    """Return an unfolded word of a language that writes sounds with carons, folded but for these, else "".
+
+    They become capital letters that case endings leave alone and `respellings` spells in English.
+
+    >>> with_carons("Charičeva", "cs"), with_carons("Charičeva", "de")
+    ('chariCeva', '')
+    """
+    if _LANGUAGES.get(language) not in ("Czech", "Serbian"):
+        return ""
+    lowered = unicodedata.normalize("NFC", word).lower().translate(_CARONS)
+    return "".join(letter if letter in "CSZD" else fold(letter) for letter in lowered)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -68,4 +89,6 @@ def respellings(token: str, language: str = "") -> tuple[Form, ...]:
     spelled = [text]
     if name == "German":
         spelled += [re.sub("(?:^|(?<=[aeiou]))s(?=[aeiou])", "z", text), re.sub("(?<!c)sh", "zh", text)]
+    elif name in ("Czech", "Serbian"):
+        spelled += [text.replace("yo", "e"), re.sub("(?<=v)y$", "oy", text)]
     return distinct((Form(form, f"{name} spelling") for form in spelled if form != token), 3)
