@@ -118,13 +118,7 @@ def test_two_parties_are_not(left: str, right: str) -> None:
         assert compare(one, other).confidence < 0.5
 
 
-_OTHER_WAY = {
-    "patronymic": "what the written name has more than the listed one counts in full, a patronymic too",
-    "Cyrillic": "a name listed in Cyrillic is not found in Latin letters",
-}
-
-
-@pytest.mark.parametrize(("left", "right"), cases(PAIRS | DIFFERENT, _OTHER_WAY))
+@pytest.mark.parametrize(("left", "right"), cases(PAIRS | DIFFERENT))
 def test_comparison_is_symmetric_enough(left: str, right: str) -> None:
     there, back = compare(left, right), compare(right, left)
     assert there.name_score == pytest.approx(back.name_score, abs=0.15)

@@ -28,7 +28,7 @@ _SOME = click.IntRange(min=1)
 
 @make_command(
     name="validate",
-    help="Measure recall, false alarms, workload and calibration on the loaded lists, as one document.\n\n"
+    help="Measure recall, false alarms and calibration on the loaded lists.\n\n"
     "Exit codes: 1 when a canary name does not hit or no article could be read, 3 when some could not, "
     "4 without a list.",
 )

@@ -15,6 +15,9 @@ from watchlist.names.countries import country_words
 LEAST_SHARE = 0.6
 """An organisation or ship is not named by less than this share of its name, by weight."""
 
+_OFFSET = 0.75
+"""So much of what further given and family names cost when left out can be made up for by rare parts."""
+
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmptlrh])?")
 
 
@@ -22,8 +25,12 @@ def omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
     table = weights()
     name = alignment.name
     paired = {name.slots[number].role for number in alignment.paired}
-    yield from _given_left_out(alignment, Role.GIVEN in paired)
-    yield from _family_left_out(alignment, Role.FAMILY in paired)
+    parts = [
+        *_given_left_out(alignment, Role.GIVEN in paired),
+        *_family_left_out(alignment, Role.FAMILY in paired),
+    ]
+    yield from parts
+    yield from _rare_enough(alignment, parts)
     for slot in alignment.missing:
         if slot.role is Role.PATRONYMIC:
             yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
@@ -95,6 +102,16 @@ def _family_left_out(alignment: Alignment, has_family: bool) -> Iterator[Evidenc
         yield _missing(missing, table["missing_first_family"], State.CONFLICT, why)
     else:
         yield _missing(missing, table["missing_family_part"] * len(missing), State.UNKNOWN, "")
+
+
+def _rare_enough(alignment: Alignment, left_out: list[Evidence]) -> Iterator[Evidence]:
+    """Weigh that the parts at hand are rarer than agreement is paid for, where only further parts are left out."""
+    lost = -sum(item.weight for item in left_out)
+    worth = sum(alignment.name.slots[number].weight for number in alignment.paired)
+    spare = min(worth - weights()["name_cap"], _OFFSET * lost)
+    if spare > 0 and all(item.state is State.UNKNOWN for item in left_out):
+        detail = "the parts that stand in the article are rare enough to tell without it"
+        yield Evidence("rare parts", State.MATCH, spare, detail)
 
 
 def _is_syllabic(name: ListedName) -> bool:
