@@ -15,6 +15,7 @@ from watchlist.matching.context import Context, kind_words
 from watchlist.matching.index import Index
 from watchlist.matching.listed import Role
 from watchlist.matching.omissions import LEAST_SHARE
+from watchlist.matching.openings import most_around
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -25,6 +26,9 @@ _WORDS_BETWEEN = 3
 _BEYOND = _WORDS_BETWEEN + NEAR
 _FEW_SLOTS = 5
 _REACH = _FEW_SLOTS + _BEYOND
+_KIND_REACH = 5
+"""A word that says the kind of a name stands at most so many words beside it."""
+
 _GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
 
 
@@ -41,12 +45,10 @@ class Bound:
         self._near: dict[tuple[int, int], set[int]] = {}
         table = weights()
         self._least = least - table["prior"]
-        always = table["country_sentence"] + table["network"] + table["kind_match"] + table["programme"]
-        sanctions, birth = table["sanctions_sentence"], table["birth_match"]
-        self._most_person = always + sanctions + table["role"] + birth
-        self._most_other = always + sanctions + table["quoted"] + table["another_name"]
+        self._most_person, self._most_other = most_around()
         self._kind_ordinary = table["kind_ordinary"]
         self._own_kind = table["own_kind"] + table["verbatim"]
+        self._said_in_capitals = table["acronym"]
 
     @cached_property
     def _unsaid(self) -> float:
@@ -68,8 +70,10 @@ class Bound:
     def leaves_room(self, alignment: Alignment, kind: Kind, total: float) -> bool:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
         name = alignment.name
-        if name.ordinary and self._says_kind(name.number, alignment.first):
-            total += self._kind_ordinary
+        if name.ordinary and self.reachable(kind, total + self._kind_ordinary):
+            total = self._without_kind(
+                name.number, kind, total + self._kind_ordinary, name.ordinary, alignment.first, 0
+            )
         return self.reachable(kind, total)
 
     def near(self, place: int, reach: int) -> set[int]:
@@ -92,31 +96,41 @@ class Bound:
         near = self.near(place, _REACH if size <= _FEW_SLOTS else size + _BEYOND)
         covered = self._index.covered(name, near)
         total, lifted = _most(self._index.steps(name), near, covered, has_initial, kind)
-        if lifted and self.reachable(kind, total) and not self._says_kind(name, place):
-            total -= max(0.0, self._kind_ordinary - (self._own_kind if lifted > 1 else 0.0))
+        if lifted and self.reachable(kind, total):
+            total = self._without_kind(name, kind, total, lifted, place, NEAR)
         return self.reachable(kind, total)
 
-    def _says_kind(self, name: int, place: int) -> bool:
-        """Tell whether any word near a name of ordinary words says a kind of party or is a legal form."""
-        first, last = place - _BEYOND, place + self._index.size(name) + _BEYOND
-        if any(first <= at < last for at in self._kinds):
-            return True
-        if not any(role == Role.LEGAL for _, role, *_ in self._index.steps(name)):
-            return False
-        folded = self._text.folded[max(0, first) : last]
-        return any(legal_form(folded[at:]) for at in range(len(folded)))
+    def _without_kind(
+        self, name: int, kind: Kind, total: float, lifted: int, place: int, beyond: int
+    ) -> float:
+        """Take off what the kind adds to a name of ordinary words where no word near says it or is a legal form."""
+        size = self._index.size(name) + _KIND_REACH
+        first, last = place - size, place + size + beyond
+        if any(first <= at <= last for at in self._kinds.get(kind, ())):
+            return total
+        if any(role == Role.LEGAL for _, role, *_ in self._index.steps(name)):
+            folded = self._text.folded[max(0, first - _WORDS_BETWEEN) : last + _WORDS_BETWEEN]
+            if any(legal_form(folded[at:]) for at in range(len(folded))):
+                return total
+        return total - max(
+            0.0, self._kind_ordinary - (self._own_kind if lifted > 1 else self._said_in_capitals)
+        )
 
     @cached_property
-    def _kinds(self) -> list[int]:
+    def _kinds(self) -> dict[Kind, list[int]]:
         """The places of the words that say a kind of party."""
-        words = kind_words()
-        folded = self._text.folded
-        return [at for at, word in enumerate(folded) if word in words] if not words.isdisjoint(folded) else []
+        found: dict[Kind, list[int]] = {}
+        for at, word in enumerate(self._text.folded):
+            for kind in kind_words().get(word, ()):
+                found.setdefault(kind, []).append(at)
+        return found
 
     def keeps(self, alignment: Alignment, kind: Kind) -> bool:
         """Tell whether an alignment can reach the threshold, by its pairs and what is left over alone."""
         name = alignment.name
-        total, _ = _most(self._index.steps(name.number), frozenset(), alignment.paired, False, kind)
+        total, lifted = _most(self._index.steps(name.number), frozenset(), alignment.paired, False, kind)
+        if lifted and self.reachable(kind, total):
+            total = self._without_kind(name.number, kind, total, lifted, alignment.first, 0)
         table = weights()
         for pair in alignment.pairs:
             total -= (
@@ -124,6 +138,10 @@ class Bound:
             )
         if any(pair.likeness.reason == "initial" for pair in alignment.pairs):
             total += 1.0
+        elif self._text.casing == "mixed" and all(
+            self._text.words[p.place].islower() for p in alignment.pairs
+        ):
+            total += table["lower"]
         return self.reachable(
             kind, total + table["inside_person" if kind is Kind.PERSON else "inside"] * len(alignment.inside)
         )

@@ -30,6 +30,9 @@ _YEARS_OLD = re.compile(r"\b(\d{2})-year-old [^.;,]*$")
 _BORN = re.compile(
     r"\b(?:born|geboren|né|née|nacido|nacida|род\.|родился|родилась|народився)\b[^.;]{0,30}?\b((?:19|20)\d\d)\b"
 )
+_AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
+_AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
+_BIRTH_WORDS = frozenset("born geboren né née nacido nacida род родился родилась народився".split())
 
 
 @cache
@@ -43,9 +46,10 @@ def _words(word_class: str) -> frozenset[str]:
 
 
 @cache
-def kind_words() -> frozenset[str]:
-    """Return the folded words that name any kind of party."""
-    return frozenset(word for kind in Kind for word in _words(kind.value))
+def kind_words() -> dict[str, tuple[Kind, ...]]:
+    """Return the folded words that name a kind of party, each with its kinds."""
+    words = {word for kind in Kind for word in _words(kind.value)}
+    return {word: tuple(kind for kind in Kind if word in _words(kind.value)) for word in words}
 
 
 def kinds_in(folded: Set[str]) -> frozenset[Kind]:
@@ -111,7 +115,12 @@ class Context:
     @cached_property
     def speaks_of_age(self) -> bool:
         """Whether any age or year of birth stands in the text."""
-        return any(found.search(self._text.text) for found in (_AGE, _TURNED, _BORN))
+        text, words = self._text.text, self._text.words
+        if _AGE_BESIDE.search(text) or (
+            any(hint in text for hint in _AGE_HINTS) and (_AGE.search(text) or _TURNED.search(text))
+        ):
+            return True
+        return not _BIRTH_WORDS.isdisjoint(map(str.lower, words)) and bool(_BORN.search(text))
 
     def ages(self, start: int, end: int) -> tuple[list[int], list[int]]:
         """Return the years of birth that stand beside a mention and those that an age beside it implies."""

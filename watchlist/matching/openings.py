@@ -18,14 +18,13 @@ from watchlist.matching.vocabulary import Array
 from watchlist.matching.weights import log_odds, weights
 from watchlist.model import Kind
 
-OPEN_CONFIDENCE = 0.1
-"""Names are opened where they could reach this; a lower reporting threshold finds no more names."""
+OPEN_CONFIDENCE = 0.5
+"""Names are opened where all that can stand around them could lift them to this; a lower threshold opens no more."""
 
 _KINDS = tuple(Kind)
 _ALWAYS = ("country_sentence", "network", "kind_match", "sanctions_sentence", "programme")
 _OF_PERSONS = ("role", "birth_match", "whole", "verbatim_person")
-_OF_OTHERS = ("country_said", "quoted", "another_name", "acronym", "legal_form")
-_HALF = np.uint64(32)
+_OF_OTHERS = ("quoted", "another_name")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -67,13 +66,17 @@ def openings(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) ->
     }
 
 
-def needed(person: Array) -> Array:
-    """Return the least that the names must say before the surroundings can lift them to `OPEN_CONFIDENCE`."""
+def most_around() -> tuple[float, float]:
+    """Return the most that the surroundings, or its being the whole name, can add for a person and for others."""
     table = weights()
     always = sum(table[name] for name in _ALWAYS)
-    most_person = always + sum(table[name] for name in _OF_PERSONS)
-    most_other = always + sum(table[name] for name in _OF_OTHERS)
-    least = log_odds(OPEN_CONFIDENCE) - table["prior"]
+    return always + sum(table[name] for name in _OF_PERSONS), always + sum(table[name] for name in _OF_OTHERS)
+
+
+def needed(person: Array) -> Array:
+    """Return the least that the names must say before the surroundings can lift them to `OPEN_CONFIDENCE`."""
+    most_person, most_other = most_around()
+    least = log_odds(OPEN_CONFIDENCE) - weights()["prior"]
     found: Array = least - np.where(person, most_person, most_other)
     return found
 

@@ -29,6 +29,29 @@ _SHORT_WORD, _HEADLINE_WORDS, _HEADLINE_SHARE = 3, 4, 0.8
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
 
 
+class Spans:
+    """Where the words of a text stand, found as far as anybody asks."""
+
+    __slots__ = ("_end", "_found", "_text", "_words")
+
+    def __init__(self, text: str, words: list[str]) -> None:
+        self._text, self._words = text, words
+        self._found: list[tuple[int, int]] = []
+        self._end = 0
+
+    def __getitem__(self, place: int) -> tuple[int, int]:
+        found = self._found
+        if place < len(found):
+            return found[place]
+        find, end = self._text.find, self._end
+        for word in self._words[len(found) : place + 1]:
+            start = find(word, end)  # every letter is in some word, so the next place of the word is its own
+            end = start + len(word)
+            found.append((start, end))
+        self._end = end
+        return found[place]
+
+
 class Text:
     """The words of one text and what each may mean."""
 
@@ -66,7 +89,9 @@ class Text:
     @cached_property
     def folded(self) -> list[str]:
         """The words in comparable form."""
-        return [word.lower() if word.isascii() and word.isalnum() else fold(word) for word in self.words]
+        if self.text.isascii():  # what is no letter does not stand in most words
+            return [word if word.isalnum() else fold(word) for word in map(str.lower, self.words)]
+        return list(map(fold, self.words))
 
     @cached_property
     def places(self) -> dict[int, list[int]]:
@@ -94,16 +119,9 @@ class Text:
         return len(gap) < _WIDEST_GAP and (gap.isspace() or gap.strip() in _HYPHENS)
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
+    def spans(self) -> Spans:
         """The place of every word: start and end in code points."""
-        found = []
-        end = 0
-        find = self.text.find
-        for word in self.words:  # every letter is in some word, so the next place of the word is its own
-            start = find(word, end)
-            end = start + len(word)
-            found.append((start, end))
-        return found
+        return Spans(self.text, self.words)
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -167,11 +185,10 @@ class Text:
         if not words:
             return "none"
         small = sum(map(str.islower, words))
-        large = sum(map(str.isupper, words))
-        capitals = sum(1 for word in words if word[0].isupper())
+        capitals = sum(map(str.isupper, [word[0] for word in words]))
         if small + capitals < 0.5 * len(words):
             return "none"
-        if large > 0.8 * len(words):
+        if small < 0.2 * len(words) and sum(map(str.isupper, words)) > 0.8 * len(words):
             return "upper"
         return "lower" if capitals < 0.005 * len(words) else "mixed"
 
