@@ -19,6 +19,9 @@ from watchlist.names.particles import is_particle
 _REMEMBERED = 60_000
 _PAIRS = 20_000
 _LONGEST_JOINED = 24
+_FIRST_SYLLABLE = "\u3400"
+"""From here on one character is a syllable or a word, and may be a whole family name."""
+
 _SHORT = 5
 _FUNCTION_WORD_ZIPF = 5.6
 ALONE, ALONE_LONG, LONG = 0.94, 0.87, 8
@@ -160,7 +163,8 @@ class Records:
         record.ordinary = ordinary = is_ordinary(folded)
         record.initial = is_initial(raw)
         small = raw.islower() and self._casing != "lower"
-        record.quiet = len(folded) < 2 or folded.isdigit() or (ordinary and small)
+        letter = len(folded) < 2 and folded < _FIRST_SYLLABLE
+        record.quiet = letter or folded.isdigit() or (ordinary and small)
         self._open(record, can_stand_alone=not (record.quiet or (small and len(folded) < _SHORT)))
         return record
 
