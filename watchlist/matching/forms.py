@@ -361,12 +361,13 @@ def spoken_likeness(spoken: str, listed: str) -> float:
     if script in _UNCASED and Indel.normalized_similarity(usual_reading(word, script), listed) < _LEAST_READ:
         return 0.0
     cost = reading_cost(word, script, listed)
-    if cost > (MOST_COST if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
+    if cost > (_MOST_COSTS.get(script, MOST_COST) if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
         return 0.0
     return _SPOKEN_BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)
 
 
 _SPOKEN_BEST = 0.985
+_MOST_COSTS = {"Arab": 1.7, "Hebr": 1.7, "Hang": 1.9}
 _MOST_COST_SHORT, _SHORT_NAME = 1.3, 4
 _LEAST_READ = 0.4
 """A word whose usual letters are less like the name than this is not worth a closer look."""

@@ -16,6 +16,7 @@ _LETTERS = {
     "lt": "ėųįąęūž",
     "lv": "āēīņķģļū",
     "hu": "őű",
+    "ja": "のはをにがでた",
 }
 _TELLING = frozenset("".join(_LETTERS.values()))
 _LOOKED_AT = 4000
@@ -30,7 +31,7 @@ _WORDS = {
 
 
 def language_of(text: str) -> str:
-    """Return the ISO 639-1 code of a Latin-script language that inflects names, empty when it seems to be none.
+    """Return the ISO 639-1 code of a language that inflects names, or of Japanese, empty when it seems to be none.
 
     >>> language_of("Władimir Putin spotkał się z ministrem Siergiejem Szojgu; są gotowi."), language_of("He said so.")
     ('pl', '')
