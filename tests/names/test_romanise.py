@@ -22,7 +22,7 @@ SPELLINGS = """
 Дмитрий=dmitry,dmitriy,dmitrii|Евгений=yevgeny,evgeny,evgenii,yevgeniy|Ельцин=yeltsin,eltsin|Мкртычев=mkrtychev
 Хрущев=khrushchev|Жириновский=zhirinovsky,zhirinovskiy|Зеленський=zelensky|Порошенко=poroshenko|Київ=kyiv
 Володимир=volodymyr|Сергій=serhii,serhiy|Лукашэнка=lukashenka|Џерић=dzeric|Вучић=vucic|Борисов=borisov|Желязков=zhelyazkov
-Τσίπρας=tsipras|Μητσοτάκης=mitsotakis|Նիկոլ=nikol|Փաշինյան=pashinyan|საакашвили=|სააკაშვილი=saakashvili
+Τσίπρας=tsipras|Κωνσταντίνου=konstantinou|Ντόρα=dora|Λευτέρης=lefteris|Χαράλαμπος=charalampos,haralampos|Μητσοτάκης=mitsotakis|Նիկոլ=nikol|Փաշինյան=pashinyan|საакашвили=|სააკაშვილი=saakashvili
 محمد=muhammad,mohammed|حسين=hussein,husayn|القذافي=qadhafi,gaddafi|سليماني=soleimani|نتنياهو=|נתניהו=netanyahu
 김=kim|이=lee,ri,yi,rhee|박=pak,park|최=choe,choi|정은=jongun,jungun|습=|习=xi|近平=jinping|陈=chen,chan|毛=mao|东=dong,tung
 プーチン=putin|ジョン=jon|ラブロフ=|しんぞう=shinzou"""

@@ -103,7 +103,7 @@ class Records:
         self._index = index
         self._casing = casing
         self._strict = strict
-        self._language = language
+        self.language = language
         self._known: dict[str, Record | int] = {}
         self._pairs: dict[str, Record | None] = {}
         self.get: Callable[[str], Record | int | None] = self._known.get
@@ -133,9 +133,9 @@ class Records:
             return None
         shouting = self._casing == "upper"
         if self._strict:
-            forms = apart_forms(left, right, self._language, shouting)
+            forms = apart_forms(left, right, self.language, shouting)
         else:
-            forms = article_forms(whole, self._language, shouting, strict=False)
+            forms = article_forms(whole, self.language, shouting, strict=False)
         clusters = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters) if clusters else None
 
@@ -145,9 +145,9 @@ class Records:
         entries = self._entries(raw)
         folded = fold(raw)
         shouting = self._casing == "upper"
-        forms = plain_forms(raw, self._language, shouting) if self._strict else None
+        forms = plain_forms(raw, self.language, shouting) if self._strict else None
         if forms is None:
-            forms = article_forms(raw, self._language, shouting, self._strict)
+            forms = article_forms(raw, self.language, shouting, self._strict)
         clusters = self._clusters(forms) if forms else frozenset()
         if not clusters and not entries:
             ordinary = is_ordinary(folded)
@@ -165,7 +165,8 @@ class Records:
         small = raw.islower() and self._casing != "lower"
         letter = len(folded) < 2 and folded < _FIRST_SYLLABLE
         record.quiet = letter or folded.isdigit() or (ordinary and small)
-        self._open(record, can_stand_alone=not (record.quiet or (small and len(folded) < _SHORT)))
+        short = len(folded) < 2 or (small and len(folded) < _SHORT)
+        self._open(record, can_stand_alone=not (record.quiet or short))
         return record
 
     def _entries(self, raw: str) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ needs a language to be known: what a token's letters show about it is enough.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
@@ -65,8 +66,27 @@ def _spell(token: str, table: dict[str, str], pairs: Iterable[tuple[str, str]] =
     return "".join([table.get(c, c if c.isascii() else "") for c in token])
 
 
+_GREEK_OWN = tuple(
+    (re.compile(pattern), latin)
+    for pattern, latin in (
+        ("^μπ", "b"), ("^ντ", "d"), ("^γκ", "g"), ("μπ", "mp"), ("ντ", "nt"), ("γκ", "gk"), ("γγ", "ng"),
+        ("τζ", "tz"), ("τσ", "ts"), ("ου", "ou"), ("(?<=[αε])υ(?=[θκξπσςτφχψ])", "f"), ("(?<=[αε])υ", "v"),
+        ("γι(?=[αεο])", "y"), ("ει|οι", "i"), ("αι", "e"),
+    )
+)  # fmt: skip
+
+
+def _greek_own(token: str, table: dict[str, str]) -> str:
+    """Spell a Greek name as Greeks do: b, d and g at the beginning only."""
+    for pattern, latin in _GREEK_OWN:
+        token = pattern.sub(latin, token)
+    return _spell(token, table)
+
+
 def _greek_forms(token: str) -> Iterator[Form]:
     yield Form(_spell(token, _GREEK, _GREEK_PAIRS), "romanised from Greek")
+    yield Form(_greek_own(token, _GREEK), "romanised from Greek")
+    yield Form(_greek_own(token, _GREEK | {"χ": "h", "υ": "i"}), "romanised from Greek")
     yield Form(
         _spell(token, _GREEK | {"χ": "h", "φ": "ph", "η": "e", "υ": "u"}, _GREEK_PAIRS),
         "romanised from Greek",
