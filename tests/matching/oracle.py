@@ -77,7 +77,7 @@ class ExhaustiveRecords:
     def __init__(self, index: Index, listed: ListedTokens, language: str, casing: str) -> None:
         self._cluster = index.vocabulary.cluster
         self._listed = listed
-        self._language = language
+        self.language = language
         self._casing = casing
         self._known: dict[str, Record] = {}
 
@@ -91,13 +91,13 @@ class ExhaustiveRecords:
         """Compare a token with every listed one; one that is longer than any name is none."""
         if len(raw) > _LONGEST:
             return Record(raw, "", (), frozenset())
-        return self._compared(raw, article_forms(raw, self._language, self._casing == "upper"))
+        return self._compared(raw, article_forms(raw, self.language, self._casing == "upper"))
 
     def apart(self, left: str, right: str) -> Record:
         """Return the record of two words as one token written apart."""
         written = f"{left} {right}"
         if written not in self._known:
-            forms = apart_forms(left, right, self._language, self._casing == "upper")
+            forms = apart_forms(left, right, self.language, self._casing == "upper")
             self._known[written] = self._compared(left + right, forms)
         return self._known[written]
 

@@ -21,7 +21,6 @@ from watchlist.names.legal_forms import legal_form, organisation_word
 from watchlist.names.scripts import script_of
 from watchlist.names.tokens import words
 
-
 _OTHER_FORM = 0.6
 """A foundation and a limited company of one name are two parties, unless one of the names is carelessly written."""
 

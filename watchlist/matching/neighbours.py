@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.context import kinds_in
-from watchlist.matching.forms import ORDINARY_ZIPF
+from watchlist.matching.forms import ORDINARY_ZIPF, article_forms
 from watchlist.matching.listed import Role
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -81,6 +81,10 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
         detail = f"the article has the patronymic {word}, the listing another"
         yield Evidence("contradiction", State.CONFLICT, table["other_patronymic"], detail)
         return
+    if kind is Kind.PERSON and is_patronymic(folded):
+        detail = f"the article has the patronymic {word}, the listing none"
+        yield Evidence("patronymic", State.UNKNOWN, table["unlisted_patronymic"], detail)
+        return
     general = kind is not Kind.PERSON and bool(organisation_word(folded))
     if general and not missing & {Role.GENERIC, Role.WORD}:
         return
@@ -105,6 +109,8 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
     if passed and word[0].isupper() and 0 <= place + step < len(text.words):
         place += step
         word = text.words[place]
+    if kind is Kind.PERSON and step < 0 and _governs(text, place):
+        return
     hyphenated = kind is Kind.PERSON and step > 0 and _hyphenated(text, alignment.last, place)
     if not hyphenated and not is_name_like(text, place, kind):
         return
@@ -120,6 +126,19 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
     if any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in alignment.missing):
         detail = f"{word} stands where the listing has another name"
         yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
+
+
+def _governs(text: Text, place: int) -> bool:
+    """Tell whether a capitalised word before a person's name may say what they head: "the president of Belarus".
+
+    Slavic languages put it between title and name with nothing but a case ending; only a given name there makes
+    the name a longer one.
+    """
+    word = text.words[place]
+    if word.isascii() and not text.memory.language:
+        return False
+    readings = article_forms(word, text.memory.language)
+    return not any(given_frequency(form.text) for form in readings)
 
 
 def _touches(text: Text, edge: int, place: int) -> bool:
