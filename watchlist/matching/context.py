@@ -32,6 +32,7 @@ _BORN = re.compile(
 )
 _AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
 _AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
+_LONGEST_KEPT = 1000
 _BIRTH_WORDS = frozenset("born geboren né née nacido nacida род родился родилась народився".split())
 
 
@@ -94,13 +95,14 @@ class Context:
         span = self._text.sentence(at)
         found = self._cache.get(span)
         if found is None:
-            found = self._cache[span] = around(self._text.text[span[0] : span[1]])
+            look = around if span[1] - span[0] < _LONGEST_KEPT else around.__wrapped__
+            found = self._cache[span] = look(self._text.text[span[0] : span[1]])
         return found
 
     @cached_property
     def article(self) -> Around:
         """What the whole text says (its first 50,000 characters)."""
-        return around(self._text.text[:50_000])
+        return around.__wrapped__(self._text.text[:50_000])
 
     @staticmethod
     def kinds_of(tokens: list[str]) -> frozenset[Kind]:

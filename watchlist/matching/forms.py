@@ -99,7 +99,7 @@ def max_edits(length: int) -> int:
     return 0 if length < 5 else 1 if length < 8 else 2
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 11)
 def article_forms(
     raw: str, language: str = "", shouting: bool = False, strict: bool = True
 ) -> tuple[Form, ...]:
@@ -201,7 +201,7 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
 
 _SPOKEN_MARK = "\x01"
 _SPOKEN_REASON = "as it sounds in another script"
-_spoken_keys = lru_cache(maxsize=1 << 16)(lambda listed: bare_keys(listed) if listed.isascii() else ())
+_spoken_keys = lru_cache(maxsize=1 << 13)(lambda listed: bare_keys(listed) if listed.isascii() else ())
 
 
 def _add_respelled(add: _Add, text: str, language: str, worth: float) -> None:
@@ -292,7 +292,7 @@ def _without_clitics(raw: str) -> list[tuple[str, str]]:
     return readings
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def skeleton_of(text: str) -> str:
     """Return the key that transliterations of one word share; for a general word of organisations, its class."""
     meaning = organisation_word(text)

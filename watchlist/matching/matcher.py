@@ -13,7 +13,7 @@ from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding
 from watchlist.matching.language import language_of
 from watchlist.matching.options import Options
-from watchlist.matching.records import Records
+from watchlist.matching.records import Memory, Records
 from watchlist.matching.rollup import (
     Span,
     best_by_entry,
@@ -38,6 +38,7 @@ class Matcher:
     def __init__(self, index: Index, options: Options | None = None) -> None:
         self.index = index
         self.options = options or Options()
+        self._memory = Memory()
         self._records: dict[tuple[str, str], Records] = {}
 
     def screen(self, article: Article) -> tuple[Hit, ...]:
@@ -53,7 +54,7 @@ class Matcher:
         """Return the memory of tokens for a language with case endings (empty: none) and a way of writing."""
         key = (language, casing)
         if key not in self._records:
-            self._records[key] = Records(self.index, language, casing)
+            self._records[key] = Records(self.index, language, casing, memory=self._memory)
         return self._records[key]
 
     def search(

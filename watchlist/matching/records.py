@@ -16,8 +16,10 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
 
-_REMEMBERED = 60_000
-_PAIRS = 20_000
+_MOST_BYTES = 24_000_000
+_TOKEN, _RECORD = 150, 1_200
+"""What one token takes in memory that no listed name has, and one with a record, roughly."""
+
 _LONGEST_JOINED = 24
 _FIRST_SYLLABLE = "\u3400"
 """From here on one character is a syllable or a word, and may be a whole family name."""
@@ -68,6 +70,11 @@ class Record:
         self.initialled = False
         self._seen: dict[str, Likeness | None] | None = None
 
+    @property
+    def shared(self) -> bool:
+        """Whether this stands for many tokens."""
+        return not self.raw
+
     def likeness(self, listed: str) -> Likeness | None:
         """Return how alike this token is to a listed one, `None` below the cut-off."""
         if self._seen is None:
@@ -92,6 +99,23 @@ INITIAL.initial = INITIALS.initial = INITIALS.half = True
 """Stand for initials that are nothing else; of several letters they may be half of a name."""
 
 
+class Memory:
+    """How much all the records of one matcher may hold together: when it is full, the older half is forgotten."""
+
+    def __init__(self, most: int = _MOST_BYTES) -> None:
+        self._most = most
+        self._held = 0
+        self.holders: list[Records] = []
+
+    def note(self, size: int) -> None:
+        """Note that so many bytes more are remembered."""
+        self._held += size
+        if self._held > self._most:
+            for records in self.holders:
+                records.forget()
+            self._held //= 2
+
+
 class Records:
     """The records of an index, worked out on demand; `resolve` is the expensive step that screening avoids.
 
@@ -99,8 +123,17 @@ class Records:
     ordinary word in lower case open a name. Names to be compared are read without `strict`.
     """
 
-    def __init__(self, index: Index, language: str = "", casing: str = "mixed", strict: bool = True) -> None:
+    def __init__(
+        self,
+        index: Index,
+        language: str = "",
+        casing: str = "mixed",
+        strict: bool = True,
+        memory: Memory | None = None,
+    ) -> None:
         self._index = index
+        self._memory = memory or Memory()
+        self._memory.holders.append(self)
         self._casing = casing
         self._strict = strict
         self.language = language
@@ -110,21 +143,23 @@ class Records:
 
     def resolve(self, raw: str) -> Record | int:
         """Return the record of a token that `get` does not know, and remember it."""
-        if len(self._known) >= _REMEMBERED:
-            for old in list(self._known)[: _REMEMBERED // 4]:
-                del self._known[old]
         found = self._known[raw] = self._work_out(raw)
+        self._memory.note(_TOKEN if isinstance(found, int) or found.shared else _RECORD)
         return found
+
+    def forget(self) -> None:
+        """Forget the older half of what is remembered."""
+        for known in (self._known, self._pairs):
+            for old in list(known)[: (len(known) + 1) // 2]:
+                del known[old]
 
     def pair(self, left: str, right: str) -> Record | None:
         """Return the record of two neighbouring words written as one, if any listed token is like it."""
         written = f"{left} {right}"
         found = self._pairs.get(written, UNKNOWN)
         if found is UNKNOWN:
-            if len(self._pairs) >= _PAIRS:
-                for old in list(self._pairs)[: _PAIRS // 4]:
-                    del self._pairs[old]
             found = self._pairs[written] = self._apart(left, right)
+            self._memory.note(_RECORD if found else _TOKEN)
         return found
 
     def _apart(self, left: str, right: str) -> Record | None:

@@ -49,7 +49,7 @@ _RULES = (
 _COMPILED = tuple((needs, re.compile(pattern), replacement) for needs, pattern, replacement in _RULES)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 10)
 def skeleton(latin: str) -> str:
     """Return the key that transliterations of one folded Latin token share.
 
