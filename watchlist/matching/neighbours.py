@@ -87,6 +87,8 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
         return
     general = kind is not Kind.PERSON and bool(organisation_word(folded))
     if general and not missing & {Role.GENERIC, Role.WORD}:
+        detail = f"the general word “{word}” stands inside the name and is not listed"
+        yield Evidence("word inside", State.VARIANT, table["inside_general"], detail)
         return
     label = "inside_person" if kind is Kind.PERSON else "inside"
     yield Evidence(

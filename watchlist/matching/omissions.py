@@ -107,7 +107,8 @@ def _family_left_out(alignment: Alignment, has_family: bool) -> Iterator[Evidenc
 def _rare_enough(alignment: Alignment, left_out: list[Evidence]) -> Iterator[Evidence]:
     """Weigh that the parts at hand are rarer than agreement is paid for, where only further parts are left out."""
     lost = -sum(item.weight for item in left_out)
-    worth = sum(alignment.name.slots[number].weight for number in alignment.paired)
+    weights_at_hand = sorted(alignment.name.slots[number].weight for number in alignment.paired)
+    worth = sum(weights_at_hand[-2:])
     spare = min(worth - weights()["name_cap"], _OFFSET * lost)
     if spare > 0 and all(item.state is State.UNKNOWN for item in left_out):
         detail = "the parts that stand in the article are rare enough to tell without it"

@@ -210,6 +210,9 @@ def _order(alignment: Alignment, is_person: bool, ordinary: int) -> Iterator[Evi
         turned = breaks == 1 and order[-1] < order[0] and any(s.text in _OF for s in alignment.name.slots)
         detail = "its ordinary words stand in another order than listed"
         yield Evidence("order", State.CONFLICT, table["order_turned" if turned else "order_ordinary"], detail)
+    else:
+        detail = "the words of the name stand in another order than listed"
+        yield Evidence("order", State.VARIANT, table["order_words"], detail)
 
 
 def _parted(alignment: Alignment, text: Text, is_person: bool) -> Iterator[Evidence]:
