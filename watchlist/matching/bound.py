@@ -120,9 +120,11 @@ class Bound:
     def _kinds(self) -> dict[Kind, list[int]]:
         """The places of the words that say a kind of party."""
         found: dict[Kind, list[int]] = {}
+        table = kind_words()
         for at, word in enumerate(self._text.folded):
-            for kind in kind_words().get(word, ()):
-                found.setdefault(kind, []).append(at)
+            if word in table:
+                for kind in table[word]:
+                    found.setdefault(kind, []).append(at)
         return found
 
     def keeps(self, alignment: Alignment, kind: Kind) -> bool:

@@ -33,6 +33,7 @@ _BORN = re.compile(
 _AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
 _AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
 _LONGEST_KEPT = 1000
+_LONGEST_ARTICLE = 50_000
 _BIRTH_WORDS = frozenset("born geboren né née nacido nacida род родился родилась народився".split())
 
 
@@ -102,7 +103,9 @@ class Context:
     @cached_property
     def article(self) -> Around:
         """What the whole text says (its first 50,000 characters)."""
-        return around.__wrapped__(self._text.text[:50_000])
+        if len(self._text.text) > _LONGEST_ARTICLE:
+            return around.__wrapped__(self._text.text[:_LONGEST_ARTICLE])
+        return _said(self._text.words, self._text.folded)
 
     @staticmethod
     def kinds_of(tokens: list[str]) -> frozenset[Kind]:
@@ -138,23 +141,46 @@ class Context:
         return born, implied
 
 
+@cache
+def _longest_phrases() -> dict[str, int]:
+    """Return by first word how many words the longest name of a country that begins with it has, at most three."""
+    found: dict[str, int] = {}
+    for phrase in country_words():
+        first, *more = phrase.split(" ")
+        found[first] = max(found.get(first, 0), min(1 + len(more), 3))
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _position(token: str) -> tuple[str, bool]:
+    """Return the role that a folded word names, and if it is a title."""
+    return role_class(token), is_title(token)
+
+
 @lru_cache(maxsize=2048)
 def around(stretch: str) -> Around:
     """Return what a stretch of text says about countries, roles, kinds and sanctions."""
-    table = country_words()
     tokens = words(stretch)
-    folded = [fold(token) for token in tokens]
+    return _said(tokens, [fold(token) for token in tokens])
+
+
+def _said(tokens: list[str], folded: list[str]) -> Around:
+    table, longest = country_words(), _longest_phrases()
     countries = set()
-    for size in (1, 2, 3):
-        for at in range(len(folded) - size + 1):
+    for at, word in enumerate(folded):
+        for size in range(1, longest.get(word, 0) + 1):
             code = table.get(" ".join(folded[at : at + size]))
             if code and (size > 1 or tokens[at][0].isupper() or not tokens[at][0].isascii()):
                 countries.add(code)
     known = set(folded)
     kinds = kinds_in(known)
-    roles = {role for token in known if (role := role_class(token))}
-    titles = {token for token in known if is_title(token)}
-    sanctions = next((token for token in tokens if fold(token) in _words("sanctions")), "")
+    told = [(token, *_position(token)) for token in known]
+    roles = {role for _, role, _ in told if role}
+    titles = {token for token, _, titled in told if titled}
+    said = _words("sanctions")
+    sanctions = (
+        "" if said.isdisjoint(known) else next(t for t, f in zip(tokens, folded, strict=True) if f in said)
+    )
     themes = frozenset(theme for theme in THEMES.values() if not _words(f"theme_{theme}").isdisjoint(known))
     return Around(frozenset(countries), frozenset(roles), frozenset(titles), kinds, sanctions, themes)
 

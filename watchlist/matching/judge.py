@@ -14,9 +14,10 @@ from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.listed import Role
 from watchlist.matching.options import Options
-from watchlist.matching.records import ALONE, ALONE_LONG, LONG
+from watchlist.matching.records import ALONE, ALONE_LONG
 from watchlist.matching.surroundings import Shape, context_evidence
 from watchlist.matching.text import Text
+from watchlist.matching.vocabulary import LONG
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words

@@ -12,6 +12,7 @@ from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary,
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import RARE_NAMES, Index
 from watchlist.matching.plain import apart_forms, plain_forms
+from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
@@ -26,7 +27,7 @@ _FIRST_SYLLABLE = "\u3400"
 
 _SHORT = 5
 _FUNCTION_WORD_ZIPF = 5.6
-ALONE, ALONE_LONG, LONG = 0.94, 0.87, 8
+ALONE, ALONE_LONG = 0.94, 0.87
 """A name of one token must be this much like the article's to be opened by it, a long one a little less."""
 
 
@@ -171,8 +172,8 @@ class Records:
             forms = apart_forms(left, right, self.language, shouting)
         else:
             forms = article_forms(whole, self.language, shouting, strict=False)
-        clusters = self._clusters(forms)
-        return self._record(whole, fold(whole), forms, clusters) if clusters else None
+        clusters, slips = self._clusters(forms)
+        return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
 
     def _work_out(self, raw: str) -> Record | int:
         if len(raw) > 200:
@@ -183,17 +184,19 @@ class Records:
         forms = plain_forms(raw, self.language, shouting) if self._strict else None
         if forms is None:
             forms = article_forms(raw, self.language, shouting, self._strict)
-        clusters = self._clusters(forms) if forms else frozenset()
+        clusters, slips = self._clusters(forms)
         if not clusters and not entries:
             ordinary = is_ordinary(folded)
             if is_initial(raw):
                 return INITIAL if ordinary or len(folded) < 2 else INITIALS
             return 0 if ordinary or len(folded) < 2 or raw.islower() else UNKNOWN
-        record = self._record(raw, folded, forms, clusters)
+        record = self._record(raw, folded, forms, clusters, slips)
         record.entries = entries
         return record
 
-    def _record(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> Record:
+    def _record(
+        self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int], slips: set[int]
+    ) -> Record:
         record = Record(raw, folded, forms, clusters)
         record.ordinary = ordinary = is_ordinary(folded)
         record.initial = is_initial(raw)
@@ -201,7 +204,11 @@ class Records:
         letter = len(folded) < 2 and folded < _FIRST_SYLLABLE
         record.quiet = letter or folded.isdigit() or (ordinary and small)
         short = len(folded) < 2 or (small and len(folded) < _SHORT)
-        self._open(record, can_stand_alone=not (record.quiet or short))
+        self._open(record)
+        if not (record.quiet or short):
+            standing = sorted(clusters - slips)
+            record.alone = self._standing(record, standing, self._index.alone_in)
+            record.lone = self._standing(record, standing, self._index.lone_in)
         return record
 
     def _entries(self, raw: str) -> tuple[int, ...]:
@@ -210,11 +217,11 @@ class Records:
             return ()
         return tuple(self._index.identified(wanted))
 
-    def _clusters(self, forms: tuple[Form, ...]) -> frozenset[int]:
-        index = self._index
-        return frozenset(c for c in index.vocabulary.clusters_of(forms) if index.is_core(c))
+    def _clusters(self, forms: tuple[Form, ...]) -> tuple[frozenset[int], set[int]]:
+        found, slips = self._index.vocabulary.clusters_of(forms)
+        return frozenset(filter(self._index.is_core, found)), slips
 
-    def _open(self, record: Record, can_stand_alone: bool) -> None:
+    def _open(self, record: Record) -> None:
         index = self._index
         clusters = sorted(record.clusters)
         record.openers = tuple(
@@ -225,9 +232,6 @@ class Records:
         record.initialled = not record.quiet and any(
             0 < index.names_count(cluster) <= RARE_NAMES for cluster in clusters
         )
-        if can_stand_alone:
-            record.alone = self._standing(record, clusters, index.alone_in)
-            record.lone = self._standing(record, clusters, index.lone_in)
 
     def _standing(
         self, record: Record, clusters: list[int], names_in: Callable[[int], list[int]]

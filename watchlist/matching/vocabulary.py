@@ -24,6 +24,8 @@ Array = npt.NDArray[Any]
 
 _BITS_PER_KEY = 8
 _LONGEST_FUZZY = 40
+LONG = 8
+"""From so many letters on a token may have a slip and still stand for a whole name."""
 
 
 def view_of(array: Array) -> memoryview:
@@ -123,9 +125,13 @@ class Vocabulary:
         """Return the folded text of a listed token."""
         return str(self._text[self._offset[token] : self._offset[token + 1]], "utf-8", "surrogatepass")
 
-    def clusters_of(self, forms: Iterable[Form]) -> set[int]:
-        """Return every cluster with a token that one of the forms may be; few are not (keys collide)."""
+    def clusters_of(self, forms: Iterable[Form]) -> tuple[set[int], set[int]]:
+        """Return every cluster with a token that one of the forms may be, and those that are a slip in a short word.
+
+        Few are none (keys collide).
+        """
         found: set[int] = set()
+        slips: set[int] = set()
         spoken: list[Form] = []
         for form in forms:
             text = form.text
@@ -139,12 +145,12 @@ class Vocabulary:
                 if form.sound or sound[0] == "=":
                     found.update(self._find("sound", key(sound)))
             if form.edits and len(text) < _LONGEST_FUZZY and text.isalpha() and max_edits(len(text)):
-                found.update(self._misspelt(text))
+                (found if len(text) >= LONG else slips).update(self._misspelt(text))
         if spoken:  # their keys are coarse: most of the tokens under one are other names
             said = tuple(spoken)
             near = {token for form in spoken for token in self._find("exact", key(form.text))}
             found.update(self.cluster[token] for token in near if likeness(said, self.text(token)))
-        return found
+        return found | slips, slips - found
 
     def _misspelt(self, text: str) -> Iterator[int]:
         """Yield the clusters of listed tokens that are a typo away."""
