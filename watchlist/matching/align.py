@@ -85,6 +85,7 @@ def align(
         used_places.update(places)
     if not chosen:
         return None
+    _add_small_syllables(name, text, chosen, used_slots, used_places)
     chosen = _with_initials(name, text, chosen, used_slots, used_places)
     return _finish(name, text, chosen, used_slots, used_places)
 
@@ -173,6 +174,21 @@ def _better_swap(options: list[Pair], option: Pair, used_slots: set[int], used_p
     )
 
 
+def _add_small_syllables(
+    name: ListedName, text: Text, chosen: list[Pair], used_slots: set[int], used_places: set[int]
+) -> None:
+    """Pair a syllable that is an article elsewhere, and so has no record of its own: Hong-il."""
+    for number, slot in enumerate(name.slots):
+        if number in used_slots or slot.role is not Role.GIVEN or not is_particle(slot.text):
+            continue
+        for place in range(max(0, min(used_places) - 1), min(len(text.words), max(used_places) + 2)):
+            if place not in used_places and fold(text.words[place]) == slot.text:
+                chosen.append(Pair(number, 1, place, 1, Likeness(1.0, "")))
+                used_slots.add(number)
+                used_places.add(place)
+                break
+
+
 def _with_initials(
     name: ListedName, text: Text, chosen: list[Pair], used_slots: set[int], used_places: set[int]
 ) -> list[Pair]:
@@ -243,22 +259,34 @@ def _with_legal_form(
     legal = [n for n, slot in enumerate(name.slots) if slot.role is Role.LEGAL]
     if not legal:
         return first, last
-    wanted = legal_form([name.slots[n].text for n in legal])
+    wanted = _classes([name.slots[n].text for n in legal])
     after = [fold(word) for word in text.words[last + 1 : last + 6]]
     before = [fold(word) for word in text.words[max(0, first - 5) : first]]
     izafe = len(before) > 1 and before[-1] in ("e", "i")
     before = before[:-1] if izafe else before
     skip = 1 if after and after[0] in _AND else 0
     found = legal_form(after[skip:]) if after[skip:] else None
-    if found and wanted and found[0] == wanted[0]:
+    if not found and after[skip:] and _is_capital(text.words[last + 1 + skip]):
+        found = legal_form(after[skip : skip + 1])  # S.A, which is a word in small letters
+    if found and found[0] in wanted:
         used_slots.update(legal)
         return first, last + skip + found[1]
     for start in range(len(before)):
         found = legal_form(before[start:])
-        if found and wanted and start + found[1] == len(before) and found[0] == wanted[0]:
+        if found and start + found[1] == len(before) and found[0] in wanted:
             used_slots.update(legal)
             return first - found[1] - izafe, last
     return first, last
+
+
+def _is_capital(word: str) -> bool:
+    return word.isupper() and len(word) > 1
+
+
+def _classes(legal: list[str]) -> set[str]:
+    """Return the classes of legal forms that a listed name has: JSC SPC is two."""
+    found = (legal_form(legal[start:]) for start in range(len(legal)))
+    return {form[0] for form in found if form}
 
 
 def identifying_missing(alignment: Alignment) -> list[ListedSlot]:

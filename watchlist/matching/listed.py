@@ -56,6 +56,7 @@ _FUNCTION_WORDS = frozenset(
     "of the and for a an in on at by to de la le les el los las del du des et y e da do das dos di della den der die "
     "das und von van i und fur für og och en et для и в на по с".split()
 )
+_ARTICLES = frozenset("the of and for al el la le los las il lo ال y e".split())
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _ACRONYM = re.compile(r"\b[A-Z]{2}(?:\.[A-Z])+\b\.?")
 _POSSESSIVE = re.compile(r"['’`][sS]$")
@@ -110,8 +111,9 @@ def _person_slots(name: Name) -> list[Slot]:
 
 
 def _with_given(slots: list[Slot], name: Name) -> list[Slot]:
-    """Keep "Abu" as a given name where it is all the given name there is: Abu Zarqawi is not any Zarqawi."""
-    if any(slot.role is not Role.PARTICLE and slot.role is not Role.FAMILY for slot in slots):
+    """Keep "Abu" or "Haji" as a given name where it is all the given name there is: Abu Zarqawi is not any Zarqawi."""
+    colour = (Role.PARTICLE, Role.TITLE)
+    if any(slot.role not in (*colour, Role.FAMILY) for slot in slots):
         return slots
     given = {
         fold(w)
@@ -119,7 +121,7 @@ def _with_given(slots: list[Slot], name: Name) -> list[Slot]:
         if part.type is PartType.GIVEN
         for w in words(part.text)
     }
-    return [Slot(s.text, Role.GIVEN) if s.role is Role.PARTICLE and s.text in given else s for s in slots]
+    return [Slot(s.text, Role.GIVEN) if s.role in colour and s.text in given else s for s in slots]
 
 
 def _person_role(text: str, role: Role, last: bool) -> Role:
@@ -153,7 +155,16 @@ def _other_slots(tokens: list[str], kind: Kind) -> list[Slot]:
         if folded[place]:
             slots.append(Slot(*_other_role(folded[place], kind)))
         place += 1
-    return slots
+    return _telling_first(slots)
+
+
+def _telling_first(slots: list[Slot]) -> list[Slot]:
+    """Take a first word that looks like a particle for a name of its own where nothing else tells: EN Bank."""
+    if len(slots) < 2 or slots[0].role is not Role.PARTICLE or slots[0].text in _ARTICLES:
+        return slots
+    if any(slot.role in (Role.WORD, Role.NUMBER) for slot in slots):
+        return slots
+    return [Slot(slots[0].text, Role.WORD), *slots[1:]]
 
 
 def _other_role(text: str, kind: Kind) -> tuple[str, Role]:

@@ -43,8 +43,8 @@ def writing(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
         yield from _ordinary(alignment, text, ordinary)
     elif not is_person:
         yield from _one_word(alignment, text)
-    yield from _verbatim(alignment, text, is_person, ordinary)
-    yield from _order(alignment, is_person, ordinary)
+    verbatim = [*_verbatim(alignment, text, is_person, ordinary)]
+    yield from verbatim or _order(alignment, is_person, ordinary)
     yield from _parted(alignment, text, is_person)
     if not is_person and is_quoted(alignment, text):
         yield Evidence(
@@ -218,6 +218,8 @@ def _order(alignment: Alignment, is_person: bool, ordinary: int) -> Iterator[Evi
 def _parted(alignment: Alignment, text: Text, is_person: bool) -> Iterator[Evidence]:
     """Weigh a comma or an "and" between two words of the name where the listing has none."""
     commas = 0
+    if len(alignment.pairs) > 2 and not alignment.missing and _in_order(alignment):
+        return  # the listing has the same words in the same order, and likely the same comma
     for left, right in pairwise(alignment.pairs):
         end = left.place + left.words - 1
         if right.place <= end:
@@ -233,6 +235,10 @@ def _parted(alignment: Alignment, text: Text, is_person: bool) -> Iterator[Evide
                 continue  # "Shoigu, Sergei": the family name first
             detail = "a punctuation mark parts the words of the name"
             yield Evidence("parted", State.CONFLICT, weights()["parted"], detail)
+
+
+def _in_order(alignment: Alignment) -> bool:
+    return all(left.slot < right.slot for left, right in pairwise(alignment.pairs))
 
 
 def _lists_and(alignment: Alignment, left: Pair, right: Pair) -> bool:
