@@ -41,12 +41,13 @@ _READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
 _CASED = frozenset({"Cyrl"})
 _WITH_CARONS = frozenset({"cs", "sk", "sr", "hr", "bs", "sl"})
 _SYLLABIC, _SYLLABLES = frozenset({"Hang", "Hani"}), 0.99
-_BY_SYLLABLE = ("romanised from Korean", "Korean surname", "romanised from Chinese (Pinyin)")
+_BY_SYLLABLE = ("Korean given name", "Korean surname", "romanised from Chinese (Pinyin)")
 """Names of languages that write them by syllable are sure to be spelled so."""
 
-_GUESSED = ("romanised from Arabic script", "romanised from Hebrew script")
 _MARKED, _UNMARKED = 0.985, 0.95
 """Worth of a word that may sound like a name, where something tells names from words and where nothing does."""
+_GUESSED = dict.fromkeys(("romanised from Arabic script", "romanised from Hebrew script"), _UNMARKED)
+_GUESSED["one character, romanised from Chinese (Pinyin)"] = 0.9
 
 _UNCASED = frozenset({"Arab", "Hebr", "Hang"})
 _MOST_READ = 3
@@ -129,14 +130,14 @@ def article_forms(
     return forms
 
 
-_CUSTOMARY = "usual spelling of the Arabic name"
+_CUSTOMARY = ("usual spelling of the Arabic name", "Korean surname")
 
 
 def _is_plain_reading(form: Form, uncased: bool) -> bool:
     """Tell whether a word of ordinary language may still be read so: as written, or as a name by old custom."""
     if form.spoken or form.worth <= _NICKNAME:
         return False
-    return not uncased or not form.text.isascii() or form.reason == _CUSTOMARY
+    return not uncased or not form.text.isascii() or form.reason in _CUSTOMARY
 
 
 def _uncased(plain: str) -> Iterator[str]:
@@ -271,7 +272,7 @@ def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Seq
             if script in _SYLLABIC and form.reason in _BY_SYLLABLE:
                 quality = _SYLLABLES
             if form.reason in _GUESSED:
-                quality *= _UNMARKED
+                quality *= _GUESSED[form.reason]
             add(
                 form.text, worth * quality, reason, _FOREIGN_EDITS if rank < 2 and place < _FUZZY_FORMS else 0
             )

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from watchlist.names.form import Form
+from watchlist.names.segment import is_surname
+
+ONE_CHARACTER = "one character, romanised from Chinese (Pinyin)"
 
 # Characters whose reading as a surname differs from the usual one.
 _SURNAME_READINGS = dict(
@@ -128,7 +131,8 @@ def han_forms(token: str) -> Iterator[Form]:
     if not token or len(token) > 8:
         return
     syllables = _read(token, surname=True)
-    yield Form("".join(syllables), "romanised from Chinese (Pinyin)")
+    lone = len(token) == 1 and token not in _CANTONESE and not is_surname(token)
+    yield Form("".join(syllables), ONE_CHARACTER if lone else "romanised from Chinese (Pinyin)")
     if len(token) < 3:
         for spelling in _CANTONESE.get(token, "").split(","):
             yield Form(spelling, "Cantonese surname")

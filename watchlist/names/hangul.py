@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from watchlist.names.form import Form
+from watchlist.names.segment import is_given_name
 
+GIVEN_NAME, SURNAME = "Korean given name", "Korean surname"
 _FIRST = 0xAC00
 _INITIALS = {
     "rr": "g kk n d tt r m b pp s ss - j jj ch k t p h".split(),
@@ -123,10 +125,11 @@ def _given(text: str) -> list[str]:
 def hangul_forms(token: str) -> Iterator[Form]:
     """Yield Latin forms of a Hangul token: a surname, the syllables of a given name, or any word."""
     for spelling in _SURNAMES.get(token, ()):
-        yield Form(spelling, "Korean surname")
+        yield Form(spelling, SURNAME)
     if len(token) <= 3:
+        reason = GIVEN_NAME if is_given_name(token) else "romanised from Korean"
         for spelling in _given(token):
-            yield Form(spelling, "romanised from Korean")
+            yield Form(spelling, reason)
         if len(token) == 1:
             for spelling in _SYLLABLES.get(token, ()):
                 yield Form(spelling, "romanised from Korean")

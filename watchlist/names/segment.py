@@ -45,6 +45,14 @@ _SURNAMES = (
     "肖焦章葛闵佟冼梅盛童符关關鲍鮑申聂聶辛祝左涂舒牟詹饶饒凌霍樊纪紀项項裴褚娄婁窦竇卓"
 )
 _COMPOUND = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|端木|夏侯"
+# Words that begin with a character that is a surname too.
+_CHINESE_WORDS = (
+    "周围|周圍|周末|周年|周期|周边|周[一二三四五六日]|于今|于是|关于|关系|关注|关键|关闭|马上|高级|高度|高中|高速|高达|高兴|方面|方法|方式|方向|方案|白色|白人|白宫|"
+    "黄金|黄色|金融|金钱|金额|金属|金牌|石油|石头|万一|万人|易于|路上|路线|路透|车辆|车站|车祸|任务|任何|任期|任命|应该|应对|应用|应当|解决|解释|解放|解除|"
+    "文化|文件|文章|文字|时间|时候|时期|时代|程度|程序|严重|严格|严厉|温度|温暖|康复|常常|常见|武器|武装|武力|洪水|毛病|宁愿|牛奶|余下|谢谢|平均|平台|平民|平衡|"
+    "祝贺|项目|左右|童年|章程|单位|单独|单一|元素|曾经|郑重|许多|许可|何时|何处|施加|田径|江河|夏天|夏季|秋季|梁柱|雷达|雷雨|雪崩|贺词|顾客|顾问|柳树|牛肉|钱包|"
+    "常规|易受|易怒|姜汁|汤匙|石化|盛大|盛行|符合|梅花|凌晨|纪念|纪录|项链|卓越|曾在|曾是|曾被|曾有"
+)
 # Characters that rarely stand in a given name: what follows the name begins with one of them.
 _NOT_GIVEN = (
     "的了在是和与與及或等说說称稱表会會见見将將对對就于於从從向把被让讓还還也都又再已曾能可要为為以而但"
@@ -117,11 +125,21 @@ def _pattern(word: str, japanese: bool) -> re.Pattern[str]:
     first_given = f"(?=[{_HAN}])(?![国國长長][{_AFTER_COUNTRY}])[^{_NOT_GIVEN}]"
     native = f"(?![{_SURNAMES}][{_SOUND}](?![{inside}·])(?={first_given}))"
     foreign = f"{native}{first}(?:[{inside}]?[{_SOUND}])*{last}"
-    surname = f"(?:{_COMPOUND}|[{_SURNAMES}])(?={first_given})"
+    surname = f"(?!{_CHINESE_WORDS})(?:{_COMPOUND}|[{_SURNAMES}])(?={first_given})"
     given = f"(?<=[{_SURNAMES}阳陽马馬官葛方甫迟孙容徒狐文木侯]){first_given}(?:{first_given})?"
     start = _either(_countries(), foreign, surname)
     rest = f"(?:(?!{start})[{_HAN}])+"
     return re.compile("|".join([_countries(), foreign, given, surname, katakana, rest, *_korean(), word]))
+
+
+def is_given_name(token: str) -> bool:
+    """Tell whether a Hangul token is two syllables that given names are made of."""
+    return len(token) == 2 and all(syllable in _KOREAN_GIVEN for syllable in token)
+
+
+def is_surname(token: str) -> bool:
+    """Tell whether a Chinese character is a usual family name."""
+    return len(token) == 1 and token in _SURNAMES
 
 
 def segmenting_pattern(text: str, word: str) -> re.Pattern[str] | None:
