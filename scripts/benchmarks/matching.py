@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
+import resource
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from random import Random
 
 from evaluation import corpora
@@ -15,11 +19,13 @@ from watchlist.matching.build import build_index
 from watchlist.matching.index import Index
 from watchlist.matching.matcher import Matcher
 from watchlist.model import Article, Entry
+from watchlist.store.indexfile import open_index, write_index
 from watchlist.workflows.validation.figures import Row
 
 TOKEN = re.compile(r"\w+")
 CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
 LONGEST_SPAN = 5
+_EARLY = 1_000
 
 
 def articles(count: int) -> list[Article]:
@@ -143,6 +149,34 @@ def many_names(entries: Sequence[Entry], sample: Sequence[Article], count: int) 
         ),
         *rows,
     ]
+
+
+def memory(entries: Sequence[Entry], count: int) -> list[Row]:
+    """Memory at the 1,000th and the last of many articles put together from real news, in a process of its own."""
+    meta, arrays = build_index(enumerate(entries, 1), ())
+    news = [article.text for article in corpora.ag_news()]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "index"
+        write_index(path, {name: (a.dtype.str, a.shape, a.tobytes()) for name, a in arrays.items()}, meta)
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            early, late = pool.apply(_grown, (path, news, count))
+    note = f"{early:.0f} MB at the {_EARLY:,}th article, {late:.0f} MB at the last"
+    return [Row("memory", "growth, MB", late - early, count, target=50, at_least=False, note=note)]
+
+
+def _grown(path: Path, news: list[str], count: int) -> tuple[float, float]:
+    matcher, random, early = Matcher(Index(*open_index(path))), Random(1), 0.0
+    for number in range(1, count + 1):
+        matcher.screen(Article(f"made-{number}", "\n\n".join(random.sample(news, 4))))
+        if number == _EARLY:
+            early = resident()
+    return early, resident()
+
+
+def resident() -> float:
+    """Return the megabytes of memory that this process holds."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def index_rows(entries: Sequence[Entry]) -> tuple[Matcher, list[Row]]:

@@ -14,7 +14,7 @@ from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.records import UNKNOWN, Record
 from watchlist.matching.text import Text
 from watchlist.names.fold import fold
-from watchlist.names.legal_forms import legal_form
+from watchlist.names.legal_forms import legal_form, legal_starts
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
@@ -260,8 +260,9 @@ def _with_legal_form(
     if not legal:
         return first, last
     wanted = _classes([name.slots[n].text for n in legal])
-    after = [fold(word) for word in text.words[last + 1 : last + 6]]
-    before = [fold(word) for word in text.words[max(0, first - 5) : first]]
+    after, before = text.folded[last + 1 : last + 6], text.folded[max(0, first - 5) : first]
+    if legal_starts().isdisjoint(after) and legal_starts().isdisjoint(before):
+        return first, last
     izafe = len(before) > 1 and before[-1] in ("e", "i")
     before = before[:-1] if izafe else before
     skip = 1 if after and after[0] in _AND else 0

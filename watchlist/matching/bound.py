@@ -20,7 +20,7 @@ from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Kind
-from watchlist.names.legal_forms import legal_form
+from watchlist.names.legal_forms import legal_starts
 
 _WORDS_BETWEEN = 3
 _BEYOND = _WORDS_BETWEEN + NEAR
@@ -110,7 +110,7 @@ class Bound:
             return total
         if any(role == Role.LEGAL for _, role, *_ in self._index.steps(name)):
             folded = self._text.folded[max(0, first - _WORDS_BETWEEN) : last + _WORDS_BETWEEN]
-            if any(legal_form(folded[at:]) for at in range(len(folded))):
+            if not legal_starts().isdisjoint(folded):
                 return total
         return total - max(
             0.0, self._kind_ordinary - (self._own_kind if lifted > 1 else self._said_in_capitals)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
@@ -83,6 +84,13 @@ class Around:
     themes: frozenset[str]
 
 
+class Told(NamedTuple):
+    """What a whole text says: countries, and its first word of sanctions language."""
+
+    countries: frozenset[str]
+    sanctions: str
+
+
 class Context:
     """The context of one text, worked out sentence by sentence when asked."""
 
@@ -101,11 +109,13 @@ class Context:
         return found
 
     @cached_property
-    def article(self) -> Around:
+    def article(self) -> Told:
         """What the whole text says (its first 50,000 characters)."""
-        if len(self._text.text) > _LONGEST_ARTICLE:
-            return around.__wrapped__(self._text.text[:_LONGEST_ARTICLE])
-        return _said(self._text.words, self._text.folded)
+        text = self._text
+        if len(text.text) <= _LONGEST_ARTICLE:
+            return Told(_countries(text.words, text.folded), _sanctions(text.words, text.folded))
+        whole = around.__wrapped__(text.text[:_LONGEST_ARTICLE])
+        return Told(whole.countries, whole.sanctions)
 
     @staticmethod
     def kinds_of(tokens: list[str]) -> frozenset[Kind]:
@@ -161,28 +171,35 @@ def _position(token: str) -> tuple[str, bool]:
 def around(stretch: str) -> Around:
     """Return what a stretch of text says about countries, roles, kinds and sanctions."""
     tokens = words(stretch)
-    return _said(tokens, [fold(token) for token in tokens])
+    folded = [fold(token) for token in tokens]
+    known = set(folded)
+    told = [(token, *_position(token)) for token in known]
+    return Around(
+        _countries(tokens, folded),
+        frozenset(role for _, role, _ in told if role),
+        frozenset(token for token, _, titled in told if titled),
+        kinds_in(known),
+        _sanctions(tokens, folded),
+        frozenset(theme for theme in THEMES.values() if not _words(f"theme_{theme}").isdisjoint(known)),
+    )
 
 
-def _said(tokens: list[str], folded: list[str]) -> Around:
+def _countries(tokens: list[str], folded: list[str]) -> frozenset[str]:
     table, longest = country_words(), _longest_phrases()
-    countries = set()
-    for at, word in enumerate(folded):
-        for size in range(1, longest.get(word, 0) + 1):
+    found = set()
+    for at in [at for at, word in enumerate(folded) if word in longest]:
+        for size in range(1, longest[folded[at]] + 1):
             code = table.get(" ".join(folded[at : at + size]))
             if code and (size > 1 or tokens[at][0].isupper() or not tokens[at][0].isascii()):
-                countries.add(code)
-    known = set(folded)
-    kinds = kinds_in(known)
-    told = [(token, *_position(token)) for token in known]
-    roles = {role for _, role, _ in told if role}
-    titles = {token for token, _, titled in told if titled}
+                found.add(code)
+    return frozenset(found)
+
+
+def _sanctions(tokens: list[str], folded: list[str]) -> str:
     said = _words("sanctions")
-    sanctions = (
-        "" if said.isdisjoint(known) else next(t for t, f in zip(tokens, folded, strict=True) if f in said)
-    )
-    themes = frozenset(theme for theme in THEMES.values() if not _words(f"theme_{theme}").isdisjoint(known))
-    return Around(frozenset(countries), frozenset(roles), frozenset(titles), kinds, sanctions, themes)
+    if said.isdisjoint(folded):
+        return ""
+    return next(token for token, plain in zip(tokens, folded, strict=True) if plain in said)
 
 
 def entry_countries(entry: Entry) -> dict[str, CountryRole]:

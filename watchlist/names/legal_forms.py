@@ -30,6 +30,12 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     }
 
 
+@cache
+def legal_starts() -> frozenset[str]:
+    """Return the folded tokens with which a legal form begins."""
+    return frozenset(_forms())
+
+
 def _is_short(tokens: tuple[str, ...]) -> bool:
     return max(map(len, tokens)) == 1 or (len("".join(tokens)) < 3 and tokens[0] not in _SHORT_BUT_CLEAR)
 
