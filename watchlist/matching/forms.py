@@ -7,6 +7,7 @@ index merely finds, faster, what a comparison of everything with everything woul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -362,6 +363,8 @@ def spoken_likeness(spoken: str, listed: str) -> float:
     if script in _UNCASED and Indel.normalized_similarity(usual_reading(word, script), listed) < _LEAST_READ:
         return 0.0
     cost = reading_cost(word, script, listed)
+    if script == "Cyrl" and cost > _MOST_COST_SLAVIC and _SLAVIC.fullmatch(listed):
+        return 0.0
     if cost > (_MOST_COSTS.get(script, MOST_COST) if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
         return 0.0
     return _SPOKEN_BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)
@@ -369,6 +372,10 @@ def spoken_likeness(spoken: str, listed: str) -> float:
 
 _SPOKEN_BEST = 0.985
 _MOST_COSTS = {"Arab": 1.7, "Hebr": 1.7, "Hang": 1.9}
+_SLAVIC = re.compile(r".+(?:[eo]v|[eiy]n|[eo]va|ina|sk[iy]{1,2}|skaya|enko|[cv]h?uk|i[ct]s?h)")
+_MOST_COST_SLAVIC = 0.9
+"""A Slavic name in Cyrillic is romanised by rule, so that a reading far from it is another one: Medvedkov, Medvedev."""
+
 _MOST_COST_SHORT, _SHORT_NAME = 1.3, 4
 _LEAST_READ = 0.4
 """A word whose usual letters are less like the name than this is not worth a closer look."""

@@ -23,9 +23,8 @@ _NOTHING: tuple[Form, ...] = ()
 def plain_forms(raw: str, language: str, shouting: bool) -> tuple[Form, ...] | None:
     """Return the readings of a word in plain letters, `None` for one that needs more than look-ups.
 
-    >>> plain_forms("Table", "", False), plain_forms("Shoigu", "", False), plain_forms("Choïgou", "", False)
-    ((Form(text='table', worth=1.0, reason='', edits=0, sound=False),), \
-(Form(text='shoigu', worth=1.0, reason='', edits=2, sound=True),), None)
+    >>> [form.text for form in plain_forms("Table", "", False)], plain_forms("Choïgou", "", False)
+    (['table'], None)
     """
     if not (raw.isascii() and raw.isalpha() and language in _UNINFLECTED):
         return None

@@ -113,6 +113,8 @@ def _verbatim(alignment: Alignment, text: Text, is_person: bool, ordinary: int) 
     places = range(alignment.first, alignment.last + 1)
     if len(slots) < 2 or len(places) != len(slots) or not (ordinary or is_person):
         return
+    if any(len(slot.text) < 2 and slot.role is Role.WORD for slot in slots):  # "Lady R." is a signature
+        return
     if any(fold(text.words[place]) != slot.text for place, slot in zip(places, slots, strict=True)):
         return
     small = any(
