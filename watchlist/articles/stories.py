@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
 from zlib import crc32
 
 _BINS = 128
@@ -58,7 +57,7 @@ def similarity(left: bytes, right: bytes) -> float:
 class Stories:
     """Groups articles into stories, in the order in which they come.
 
-    Equal input in equal order gives equal stories. A story costs about eight kilobytes, so add only articles
+    Equal input in equal order gives equal stories. A story costs about five kilobytes, so add only articles
     whose story will be shown, such as those with hits; of more than `most` stories the oldest are forgotten,
     for copies of one come within days and memory must stay flat.
     """
@@ -67,7 +66,7 @@ class Stories:
         self._min_similarity = min_similarity
         self._most = most
         self._stories: dict[int, tuple[str, bytes]] = {}
-        self._bands: dict[tuple[int, bytes], list[int]] = defaultdict(list)
+        self._bands: dict[int, tuple[int, ...]] = {}
         self._count = 0
 
     def add(self, article_id: str, article_signature: bytes) -> str:
@@ -82,8 +81,9 @@ class Stories:
         if best >= 0:
             return self._stories[best][0]
         for key in keys:
-            if len(self._bands[key]) < _MAX_CANDIDATES:
-                self._bands[key].append(self._count)
+            held = self._bands.get(key, ())
+            if len(held) < _MAX_CANDIDATES:
+                self._bands[key] = (*held, self._count)
         self._stories[self._count] = article_id, article_signature
         self._count += 1
         if len(self._stories) > self._most:
@@ -92,15 +92,17 @@ class Stories:
 
     def _forget(self, story: int) -> None:
         for key in _keys(self._stories.pop(story)[1]):
-            if story in self._bands[key]:
-                self._bands[key].remove(story)
-            if not self._bands[key]:
-                del self._bands[key]
+            left = tuple(other for other in self._bands.get(key, ()) if other != story)
+            if left:
+                self._bands[key] = left
+            else:
+                self._bands.pop(key, None)
 
 
-def _keys(article_signature: bytes) -> list[tuple[int, bytes]]:
+def _keys(article_signature: bytes) -> list[int]:
     width = _ROWS * 4
-    return [(band, article_signature[band * width : (band + 1) * width]) for band in range(_BINS // _ROWS)]
+    pieces = (article_signature[band * width : (band + 1) * width] for band in range(_BINS // _ROWS))
+    return [band << 32 | crc32(piece) for band, piece in enumerate(pieces)]
 
 
 def _shingles(text: str) -> set[bytes]:

@@ -17,7 +17,7 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
 
-_MOST_BYTES = 24_000_000
+_MOST_BYTES = 10_000_000
 _TOKEN, _RECORD = 150, 1_200
 """What one token takes in memory that no listed name has, and one with a record, roughly."""
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from watchlist import codec
 from watchlist.model import Screened
 
-_MEMORY_BYTES = 4 << 20
+_MEMORY_BYTES = 1 << 20
 
 
 class Spool:
