@@ -6,6 +6,8 @@ and the records of the tokens seen so far. It reads no file and no database.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from watchlist.matching.confidence import band_of, capped, explain
 from watchlist.matching.finding import findings
 from watchlist.matching.identified import identified
@@ -13,7 +15,8 @@ from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding
 from watchlist.matching.language import language_of
 from watchlist.matching.options import Options
-from watchlist.matching.records import Memory, Records
+from watchlist.matching.pieces import Pieces
+from watchlist.matching.records import MOST_BYTES, Memory, Records
 from watchlist.matching.rollup import (
     Span,
     best_by_entry,
@@ -35,10 +38,11 @@ _SENTENCE = 1000
 class Matcher:
     """Screens articles against an index; keep one for many articles, its memory of tokens makes it fast."""
 
-    def __init__(self, index: Index, options: Options | None = None) -> None:
+    def __init__(self, index: Index, options: Options | None = None, share: int = 1) -> None:
+        """`share` is the number of processes that together may remember as much as one alone."""
         self.index = index
         self.options = options or Options()
-        self._memory = Memory()
+        self._memory = Memory(MOST_BYTES // share)
         self._records: dict[tuple[str, str], Records] = {}
 
     def screen(self, article: Article) -> tuple[Hit, ...]:
@@ -70,7 +74,9 @@ class Matcher:
         text, found = search(name, self.index, self.records(), self.options, kind, country, born)
         article = Article("search", name)
         return tuple(
-            self._hit(article, [text], finding, [(0, finding.first, finding.last)])
+            self._hit(
+                article, finding, [self._mention(article, text, (0, finding.first, finding.last), False)]
+            )
             for finding in found[:limit]
         )
 
@@ -78,15 +84,20 @@ class Matcher:
         """Return the store's number of the entry version that a hit of this matcher's index fired on."""
         return self.index.version_of(hit.list, hit.entry_id)
 
-    def _texts(self, article: Article) -> list[Text]:
-        """Return the article's text, and its title as a second one where the text does not contain it."""
+    def _texts(self, article: Article) -> Pieces:
+        """Return the article's text, and its title as another one where the text does not contain it."""
         language = article.language[:2] or language_of(article.text)
-        texts = [Text(article.text, self.records(language, casing_of(article.text)))]
-        if article.title and not any(zone.name == "title" for zone in article.zones):
-            texts.append(Text(article.title, self.records(language, casing_of(article.title))))
-        return texts
+        casing = casing_of(article.text)
+        title = "" if any(zone.name == "title" for zone in article.zones) else article.title
 
-    def _hits(self, article: Article, texts: list[Text], found: list[Finding]) -> tuple[Hit, ...]:
+        def prepare(part: str) -> Text:
+            return Text(part, self.records(language, casing_of(title) if part is title else casing))
+
+        return Pieces(article.text, title, prepare)
+
+    def _hits(
+        self, article: Article, texts: Sequence[Text] | Pieces, found: list[Finding]
+    ) -> tuple[Hit, ...]:
         spend_parts(found)
         groups = best_by_entry(found)
         self._add_network(groups)
@@ -96,13 +107,34 @@ class Matcher:
             if probability(capped(group[0].evidence)[1]) >= self.options.min_confidence
         }
         spans = {number: full_mentions(group) for number, group in likely.items()}
+        mentions = self._mentions(article, texts, likely, spans) if likely else {}
+        hits = [
+            self._hit(article, group[0], [mentions[span] for span in spans[number]])
+            for number, group in likely.items()
+        ]
+        return tuple(sorted(hits, key=lambda h: (-round(h.confidence, 4), h.list, h.entry_id)))
+
+    def _mentions(
+        self,
+        article: Article,
+        texts: Sequence[Text] | Pieces,
+        likely: dict[int, list[Finding]],
+        spans: dict[int, list[Span]],
+    ) -> dict[Span, Mention]:
+        """Add the short mentions of the likely entries to `spans`, and return every mention, text by text."""
         taken = {
             (z, p) for group in spans.values() for z, first, last in group for p in range(first, last + 1)
         }
-        for number, group in likely.items():
-            spans[number] += short_mentions(group[0].name, texts, self.index, taken)
-        hits = [self._hit(article, texts, group[0], spans[number]) for number, group in likely.items()]
-        return tuple(sorted(hits, key=lambda h: (-round(h.confidence, 4), h.list, h.entry_id)))
+        mentions: dict[Span, Mention] = {}
+        for zone in range(len(texts)):
+            text = texts[zone]
+            is_title = zone > 0 and text.start == 0
+            for number, group in likely.items():
+                spans[number] += short_mentions(group[0].name, text, zone, self.index, taken)
+                for span in spans[number]:
+                    if span[0] == zone and span not in mentions:
+                        mentions[span] = self._mention(article, text, span, is_title)
+        return mentions
 
     def _add_network(self, groups: dict[int, list[Finding]]) -> None:
         """Add what the list says about ties between parties named in the same article."""
@@ -116,12 +148,11 @@ class Matcher:
             group[0].evidence += network_evidence(entry, others, names)
             group[0].evidence += other_name(group)
 
-    def _hit(self, article: Article, texts: list[Text], finding: Finding, spans: list[Span]) -> Hit:
+    def _hit(self, article: Article, finding: Finding, mentions: Sequence[Mention]) -> Hit:
         entry = self.index.entry(finding.name.entry)
         name = entry.names[finding.name.ordinal]
         evidence, total = capped(finding.evidence)
         confidence = probability(total)
-        mentions = tuple(self._mention(article, texts, span) for span in spans)
         prior = weights()["prior"]
         party_id, also_listed = self.index.parties.of(entry.list, entry.id, self.options.lists)
         return Hit(
@@ -137,7 +168,7 @@ class Matcher:
             confidence=confidence,
             band=band_of(confidence, self.options.bands),
             prior=prior,
-            mentions=mentions,
+            mentions=tuple(mentions),
             evidence=evidence,
             explanation=explain(
                 mentions[0].text, name.text, name.strength is Strength.STRONG, evidence, prior, total
@@ -147,17 +178,16 @@ class Matcher:
         )
 
     @staticmethod
-    def _mention(article: Article, texts: list[Text], span: Span) -> Mention:
-        number, first, last = span
-        text = texts[number]
+    def _mention(article: Article, text: Text, span: Span, is_title: bool) -> Mention:
+        _, first, last = span
         start, end = text.extent(first, last)
-        within = next((z.name for z in article.zones if z.start <= start < z.end), "body")
-        zone = "title" if number else within
         low, high = text.sentence(start)
         low, high = max(low, start - _SENTENCE), min(high, end + _SENTENCE)
-        return Mention(
-            text.text[start:end], start, end, zone, " ".join(text.text[low : max(high, end)].split())
-        )
+        sentence = " ".join(text.text[low : max(high, end)].split())
+        written = text.text[start:end]
+        start, end = start + text.start, end + text.start
+        within = next((z.name for z in article.zones if z.start <= start < z.end), "body")
+        return Mention(written, start, end, "title" if is_title else within, sentence)
 
 
 def casing_of(text: str) -> str:

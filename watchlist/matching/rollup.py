@@ -108,20 +108,19 @@ def full_mentions(group: list[Finding]) -> list[Span]:
 
 
 def short_mentions(
-    name: ListedName, texts: list[Text], index: Index, taken: set[tuple[int, int]]
+    name: ListedName, text: Text, zone: int, index: Index, taken: set[tuple[int, int]]
 ) -> list[Span]:
-    """Return where the name's telling token stands alone, outside all mentions that are `taken`."""
+    """Return where the name's telling token stands alone in a text, outside all mentions that are `taken`."""
     telling = _telling(name, KINDS[index.entry_kind[name.entry]])
     if not telling:
         return []
-    spans = []
-    for zone, text in enumerate(texts):
-        near = {(place, slot.text) for slot in telling for place in text.places.get(slot.cluster, ())}
-        alike = {place for place, listed in near if _is(text.records[place], listed)}
-        for place in sorted(alike):
-            if (zone, place) not in taken and not _has_company(text, place):
-                spans.append((zone, place, place))
-    return spans
+    near = {(place, slot.text) for slot in telling for place in text.places.get(slot.cluster, ())}
+    alike = {place for place, listed in near if _is(text.records[place], listed)}
+    return [
+        (zone, place, place)
+        for place in sorted(alike)
+        if (zone, place) not in taken and not _has_company(text, place)
+    ]
 
 
 def _telling(name: ListedName, kind: Kind) -> list[ListedSlot]:

@@ -53,12 +53,13 @@ class Spans:
 
 
 class Text:
-    """The words of one text and what each may mean."""
+    """The words of one text and what each may mean; `start` is where it begins in the article's text."""
 
-    __slots__ = ("__dict__", "memory", "records", "text", "words")
+    __slots__ = ("__dict__", "memory", "records", "start", "text", "words")
 
     def __init__(self, text: str, records: Records) -> None:
         self.text = text
+        self.start = 0
         self.memory = records
         self.words: list[str] = pattern(text).findall(text)
         found = list(map(records.get, self.words))
