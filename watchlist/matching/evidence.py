@@ -35,8 +35,9 @@ def name_evidence(
     """
     foreign = [*intruders(alignment, text, kind, is_own)]
     found = [*_agreement(alignment, text), *omissions(alignment, kind), *_legal_form(alignment), *foreign]
-    if kind is Kind.PERSON and len(alignment.pairs) > 1 and not alignment.missing and not foreign:
-        detail = "nothing of the listed name is left out"
+    left_out = any(slot.role is not Role.PATRONYMIC for slot in alignment.missing)
+    if kind is Kind.PERSON and len(alignment.pairs) > 1 and not left_out and not foreign:
+        detail = "all given and family names of the listing are there"
         found.append(Evidence("whole name", State.MATCH, weights()["whole"], detail))
     found += writing(alignment, text, kind)
     if not alignment.name.strong:

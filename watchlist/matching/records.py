@@ -17,7 +17,7 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 16_000_000
 _TOKEN, _RECORD = 150, 1_200
 """What one token takes in memory that no listed name has, and one with a record, roughly."""
 

@@ -39,7 +39,7 @@ _SUFFIXES = {"Hang": _KOREAN, "Geor": _GEORGIAN, "Armn": _ARMENIAN}
 _PREFIXES = {"Arab": _ARABIC_PREFIXES, "Hebr": _HEBREW_PREFIXES}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
     """Return a folded token and the base forms it may be an inflected form of, itself first.
 

@@ -97,7 +97,7 @@ def _patterns(script: str) -> dict[str, tuple[tuple[str, float], ...]]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def signs(word: str, script: str) -> tuple[str, ...]:
     """Return the signs of a folded word: letters, kana, the parts of Hangul syllables, the Pinyin of characters."""
     if script == "Hang":
@@ -138,7 +138,7 @@ def _key(pattern: str) -> str:
     return ("a" if pattern[:1] in "ae" else "") + consonants + ("a" if pattern[-1:] == "a" else "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def written_keys(word: str, script: str) -> tuple[str, ...]:
     """Return the likeliest keys of a folded word in a script that the table knows, at most sixteen.
 
@@ -179,7 +179,7 @@ def _step(states: dict[str, float], options: tuple[tuple[str, float], ...]) -> d
     return {text: longer[text] for text in nsmallest(_BEAM, longer, key=longer.__getitem__)}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def usual_reading(word: str, script: str) -> str:
     """Return the Latin letters that the signs of a folded word usually stand for.
 
@@ -190,7 +190,7 @@ def usual_reading(word: str, script: str) -> str:
     return "".join(next(iter(table[sign])) for sign in signs(word, script) if sign in table)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def reading_cost(word: str, script: str, latin: str, limit: float = MOST_COST) -> float:
     """Return what reading a folded word as a Latin one costs a letter, `NEVER` where it is more than `limit`.
 
@@ -221,7 +221,7 @@ class _Name(NamedTuple):
     start: tuple[float, ...]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def _name(latin: str, script: str) -> _Name:
     vowel, longest, size = _EXTRA_VOWEL.get(script, 2.0), _LONGEST_PIECE.get(script, 3), len(latin)
     extras = tuple(

@@ -69,7 +69,7 @@ def with_carons(word: str, language: str) -> str:
     return "".join(letter if letter in "CSZD" else fold(letter) for letter in lowered)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def respellings(token: str, language: str = "") -> tuple[Form, ...]:
     """Return how the English press would spell a folded Latin token of a text in `language` (ISO 639-1).
 
