@@ -17,7 +17,7 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
 
-MOST_BYTES = 16_000_000
+_MOST_BYTES = 12_000_000
 _TOKEN, _RECORD = 150, 1_200
 """What one token takes in memory that no listed name has, and one with a record, roughly."""
 
@@ -103,7 +103,7 @@ INITIAL.initial = INITIALS.initial = INITIALS.half = True
 class Memory:
     """How much all the records of one matcher may hold together: when it is full, the older half is forgotten."""
 
-    def __init__(self, most: int = MOST_BYTES) -> None:
+    def __init__(self, most: int = _MOST_BYTES) -> None:
         self._most = most
         self._held = 0
         self.holders: list[Records] = []

@@ -111,7 +111,7 @@ def _begin(task: Task) -> None:
         raise WatchlistError(f"The index {task.index} vanished.", "Run the screening again.")
     known = KeyFile(task.keys).__contains__ if task.keys is not None else None
     work = replace(task.work, reading=read_options(task.settings, task.columns), known=known)
-    _worker = Matcher(Index(*found), task.options, share=task.settings.jobs), work
+    _worker = Matcher(Index(*found), task.options), work
 
 
 def _leave_with_parent() -> None:
