@@ -165,6 +165,14 @@ def _wait_for_a_screening(path: Path) -> None:
             time.sleep(0.05)
 
 
+def _wait_for_reading(pid: int) -> None:
+    """Wait until a process waits for its standard input; modules that are still loaded may swallow an interrupt."""
+    patience = time.monotonic() + 10
+    waiting = Path(f"/proc/{pid}/wchan")
+    while time.monotonic() < patience and waiting.exists() and "pipe" not in waiting.read_text():
+        time.sleep(0.05)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for children")
 def test_an_interrupted_screening_is_130_and_kept_as_incomplete(loaded: Run, home: Path) -> None:
     command = [sys.executable, "-m", "watchlist", "screen", "-"]
@@ -172,6 +180,7 @@ def test_an_interrupted_screening_is_130_and_kept_as_incomplete(loaded: Run, hom
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         _wait_for_a_screening(home / "data" / "watchlist.db")
+        _wait_for_reading(process.pid)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
     assert (process.returncode, out) == (130, "")

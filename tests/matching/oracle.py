@@ -16,7 +16,7 @@ from rapidfuzz.process import cdist
 
 from watchlist.matching.align import align
 from watchlist.matching.context import Context
-from watchlist.matching.forms import Form, article_forms, bare_keys, is_ordinary, likeness, skeleton_of
+from watchlist.matching.forms import Form, article_forms, is_ordinary, likeness, skeleton_of
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
@@ -26,6 +26,7 @@ from watchlist.matching.matcher import Matcher, casing_of
 from watchlist.matching.options import Options
 from watchlist.matching.plain import apart_forms
 from watchlist.matching.records import Record
+from watchlist.matching.spoken import bare_keys
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
 from watchlist.names.fold import fold

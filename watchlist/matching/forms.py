@@ -7,13 +7,13 @@ index merely finds, faster, what a comparison of everything with everything woul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA
 
+from watchlist.matching.spoken import SPOKEN_MARK, UNCASED, spoken_keys, spoken_likeness
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
@@ -25,7 +25,7 @@ from watchlist.names.frequency import (
 )
 from watchlist.names.inflect import base_forms
 from watchlist.names.legal_forms import organisation_word
-from watchlist.names.letters import MOST_COST, latin_keys, reading_cost, usual_reading, written_keys
+from watchlist.names.letters import written_keys
 from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
@@ -50,7 +50,6 @@ _MARKED, _UNMARKED = 0.985, 0.95
 _GUESSED = dict.fromkeys(("romanised from Arabic script", "romanised from Hebrew script"), _UNMARKED)
 _GUESSED["one character, romanised from Chinese (Pinyin)"] = 0.9
 
-_UNCASED = frozenset({"Arab", "Hebr", "Hang"})
 _MOST_READ = 3
 """At most so many base forms of a word are read as names of other languages."""
 
@@ -123,7 +122,7 @@ def article_forms(
     bare = _without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < _ACRONYM and not shouting
     if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain))):
-        uncased = not plain.isascii() and script_of(plain) in _UNCASED
+        uncased = not plain.isascii() and script_of(plain) in UNCASED
         kept = (form for form in forms if _is_plain_reading(form, uncased))
         return tuple(form._replace(edits=0, sound=False) for form in kept)
     if is_known_name(fold(bare)):
@@ -143,7 +142,7 @@ def _is_plain_reading(form: Form, uncased: bool) -> bool:
 
 def _uncased(plain: str) -> Iterator[str]:
     """Yield what a word may be without the particles that scripts without capitals join to it."""
-    if not plain.isascii() and (script := script_of(plain)) in _UNCASED:
+    if not plain.isascii() and (script := script_of(plain)) in UNCASED:
         yield from (base.text for base in base_forms(plain, script))
 
 
@@ -201,9 +200,7 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
     return tuple(found.values())
 
 
-_SPOKEN_MARK = "\x01"
 _SPOKEN_REASON = "as it sounds in another script"
-_spoken_keys = lru_cache(maxsize=1 << 13)(lambda listed: bare_keys(listed) if listed.isascii() else ())
 
 
 def _add_respelled(add: _Add, text: str, language: str, worth: float) -> None:
@@ -229,7 +226,7 @@ def _add_foreign(add: _Add, text: str, folded: str, script: str, worth: float, l
         return
     _add_romanised(add, folded, script, worth, bases)
     if script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
-        _add_spoken(add, folded, script, worth * (_UNMARKED if script in _UNCASED else _MARKED), bases)
+        _add_spoken(add, folded, script, worth * (_UNMARKED if script in UNCASED else _MARKED), bases)
 
 
 _SHORTEST_HIRAGANA = 3
@@ -240,7 +237,7 @@ def _add_spoken(add: _Add, folded: str, script: str, worth: float, bases: Sequen
     words = [folded, *(base.text for base in bases if base.text != folded)]
     for word in words[:_MOST_READ]:
         for spoken in written_keys(word, script):
-            add(_SPOKEN_MARK + spoken, worth, _SPOKEN_REASON, spoken=script + word)
+            add(SPOKEN_MARK + spoken, worth, _SPOKEN_REASON, spoken=script + word)
 
 
 def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -> None:
@@ -349,38 +346,6 @@ def _other_gender(left: str, right: str) -> bool:
     return right == left + "a" and right.endswith(_FEMININE_ENDINGS)
 
 
-def bare_keys(listed: str) -> tuple[str, ...]:
-    """Return the keys under which words of other scripts find a listed Latin token; their first letter marks them."""
-    return tuple(_SPOKEN_MARK + key for key in latin_keys(listed)) if listed.isalpha() else ()
-
-
-def spoken_likeness(spoken: str, listed: str) -> float:
-    """Return how well a word of another script reads as a listed Latin token, 0 when it does not.
-
-    Costs a letter from half to one are good readings; beyond, other names begin to read as well.
-    """
-    script, word = spoken[:4], spoken[4:]
-    if script in _UNCASED and Indel.normalized_similarity(usual_reading(word, script), listed) < _LEAST_READ:
-        return 0.0
-    cost = reading_cost(word, script, listed)
-    if script == "Cyrl" and cost > _MOST_COST_SLAVIC and _SLAVIC.fullmatch(listed):
-        return 0.0
-    if cost > (_MOST_COSTS.get(script, MOST_COST) if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
-        return 0.0
-    return _SPOKEN_BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)
-
-
-_SPOKEN_BEST = 0.985
-_MOST_COSTS = {"Arab": 1.7, "Hebr": 1.7, "Hang": 1.9}
-_SLAVIC = re.compile(r".+(?:[eo]v|[eiy]n|[eo]va|ina|sk[iy]{1,2}|skaya|enko|[cv]h?uk|i[ct]s?h)")
-_MOST_COST_SLAVIC = 0.9
-"""A Slavic name in Cyrillic is romanised by rule, so that a reading far from it is another one: Medvedkov, Medvedev."""
-
-_MOST_COST_SHORT, _SHORT_NAME = 1.3, 4
-_LEAST_READ = 0.4
-"""A word whose usual letters are less like the name than this is not worth a closer look."""
-
-
 def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     """Return the best likeness of a token's readings to a listed token, `None` below the cut-off."""
     best: Likeness | None = None
@@ -390,7 +355,7 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
             score = form.worth
         elif form.spoken:
             if keys is None:
-                keys = _spoken_keys(listed)
+                keys = spoken_keys(listed)
             if form.text not in keys:
                 continue
             score = form.worth * spoken_likeness(form.spoken, listed)

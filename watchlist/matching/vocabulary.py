@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
-from watchlist.matching.forms import Form, bare_keys, likeness, max_edits, skeleton_of
+from watchlist.matching.forms import Form, likeness, max_edits, skeleton_of
+from watchlist.matching.spoken import bare_keys
 
 Array = npt.NDArray[Any]
 

@@ -1,0 +1,58 @@
+"""Spoken: how well a word of a script that cannot spell a name in Latin letters reads as a listed token.
+
+The likeliest consonants find listed tokens (`names.letters`); the cheapest way to read the word letter by letter
+as the token tells how good the reading is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from watchlist.names.letters import MOST_COST, latin_keys, reading_cost, usual_reading
+
+SPOKEN_MARK = "\x01"
+"""The first letter of a key that finds tokens by their sound, which tells it from a word."""
+
+UNCASED = frozenset({"Arab", "Hebr", "Hang"})
+"""Scripts that mark no name with a capital and no foreign word with letters of its own."""
+
+_BEST = 0.985
+_MOST_COSTS = {"Arab": 1.7, "Hebr": 1.7, "Hang": 1.9}
+_SLAVIC = re.compile(r".+(?:[eo]v|[eiy]n|[eo]va|ina|sk[iy]{1,2}|skaya|enko|[cv]h?uk|i[ct]s?h)")
+_MOST_COST_SLAVIC = 0.9
+"""A Slavic name in Cyrillic is romanised by rule, so that a reading far from it is another one: Medvedkov, Medvedev."""
+
+_MOST_COST_SHORT, _SHORT_NAME = 1.3, 4
+_LEAST_READ = 0.4
+"""A word whose usual letters are less like the name than this is not worth a closer look."""
+
+
+def bare_keys(listed: str) -> tuple[str, ...]:
+    """Return the keys under which words of other scripts find a listed Latin token; their first letter marks them."""
+    return tuple(SPOKEN_MARK + key for key in latin_keys(listed)) if listed.isalpha() else ()
+
+
+@lru_cache(maxsize=1 << 13)
+def spoken_keys(listed: str) -> tuple[str, ...]:
+    """Return `bare_keys` of a token that is in Latin letters, and none of another."""
+    return bare_keys(listed) if listed.isascii() else ()
+
+
+def spoken_likeness(spoken: str, listed: str) -> float:
+    """Return how well a word of another script reads as a listed Latin token, 0 when it does not.
+
+    `spoken` is the script and the word. Costs a letter from half to one are good readings; beyond, other names
+    begin to read as well.
+    """
+    script, word = spoken[:4], spoken[4:]
+    if script in UNCASED and Indel.normalized_similarity(usual_reading(word, script), listed) < _LEAST_READ:
+        return 0.0
+    cost = reading_cost(word, script, listed)
+    if script == "Cyrl" and cost > _MOST_COST_SLAVIC and _SLAVIC.fullmatch(listed):
+        return 0.0
+    if cost > (_MOST_COSTS.get(script, MOST_COST) if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
+        return 0.0
+    return _BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)
