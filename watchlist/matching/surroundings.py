@@ -15,6 +15,7 @@ from watchlist.matching.context import (
     entry_countries,
     entry_roles,
     entry_themes,
+    kinds_in,
     thing_beside,
 )
 from watchlist.matching.text import Text
@@ -22,6 +23,8 @@ from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, State
 from watchlist.names.fold import fold
 from watchlist.names.legal_forms import legal_form
+from watchlist.names.particles import is_particle
+from watchlist.names.titles import role_class
 
 _TELLING_ROLES = frozenset({"military", "head_of_state", "minister", "royal", "religious", "criminal"})
 """Roles that few people in an article have; a chairman or an official is in every second one."""
@@ -115,7 +118,8 @@ def _kind(
     table = weights()
     if entry.kind in kinds:
         label = "kind_single" if shape.single and entry.kind is not Kind.PERSON else "kind_match"
-        if 0 < shape.ordinary <= 3 and not shape.general and entry.kind is not Kind.PERSON:
+        part = shape.ordinary == 1 and _is_last_of_more(text, first)
+        if 0 < shape.ordinary <= 3 and not shape.general and entry.kind is not Kind.PERSON and not part:
             label = _KIND_LABELS[shape.ordinary]
         yield Evidence(
             "kind", State.MATCH, table[label], f"words beside it say that it is a {entry.kind.value}"
@@ -127,9 +131,22 @@ def _kind(
         yield Evidence(
             "kind", State.CONFLICT, table["kind_conflict"], "words beside it say that it is a person"
         )
+    elif shape.general and following[:1] and role_class(fold(following[0])):
+        detail = f"“{following[0]}” after its general words says that they are part of a title"
+        yield Evidence("kind", State.CONFLICT, table["thing"], detail)
     elif entry.kind is not Kind.PERSON and (thing := thing_beside(preceding[-1:], following[:1])):
         detail = f"“{thing}” beside it says that it is a place or a thing"
         yield Evidence("kind", State.CONFLICT, table["thing"], detail)
+
+
+def _is_last_of_more(text: Text, first: int) -> bool:
+    """Tell whether a capitalised word before a one-word name makes it a part of another: Islamic Jihad for Al-Jihad."""
+    if first == 0 or not text.capital(first - 1) or text.casing != "mixed":
+        return False
+    start = text.spans[first - 1][0]
+    word = fold(text.words[first - 1])
+    plain = len(word) > 3 and not kinds_in({word}) and not is_particle(word)
+    return plain and text.between(first - 1, first).isspace() and text.sentence(start)[0] != start
 
 
 def _company_after(text: Text, last: int) -> str:

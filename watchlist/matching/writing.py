@@ -100,6 +100,11 @@ def _ordinary(alignment: Alignment, text: Text, matched: int) -> Iterator[Eviden
     )
     label = _COUNTED[matched] if matched < len(_COUNTED) else "ordinary_many"
     yield Evidence("ordinary words", State.CONFLICT, table[label], f"what the article has of the name {what}")
+    start, end = text.extent(alignment.first, alignment.last)
+    phrase = text.text[start:end]
+    if matched > 1 and not phrase.islower() and phrase.lower() in text.text:
+        detail = "the article writes the same words without capitals too"
+        yield Evidence("lower case", State.CONFLICT, table["lower_general"], detail)
     whole = all(slot.role is Role.LEGAL for slot in alignment.missing)
     telling = text.casing == "mixed" and not text.is_headline(text.spans[alignment.first][0])
     if 1 < matched <= 3 and whole and telling and _says_its_kind(alignment, text):
