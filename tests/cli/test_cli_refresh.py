@@ -165,6 +165,11 @@ def _wait_for_a_screening(path: Path) -> None:
             time.sleep(0.05)
 
 
+def _heed_interrupts() -> None:
+    """Undo that a shell lets what it runs in the background ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _wait_for_reading(pid: int) -> None:
     """Wait until a process waits for its standard input; modules that are still loaded may swallow an interrupt."""
     patience = time.monotonic() + 10
@@ -177,7 +182,12 @@ def _wait_for_reading(pid: int) -> None:
 def test_an_interrupted_screening_is_130_and_kept_as_incomplete(loaded: Run, home: Path) -> None:
     command = [sys.executable, "-m", "watchlist", "screen", "-"]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heed_interrupts,
     ) as process:
         _wait_for_a_screening(home / "data" / "watchlist.db")
         _wait_for_reading(process.pid)
