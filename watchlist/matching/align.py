@@ -6,6 +6,7 @@ is a contradiction. Alignment only finds and names these facts; `evidence` weigh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from watchlist.matching.forms import Likeness
@@ -58,7 +59,7 @@ class Alignment:
 
 
 def align(
-    name: ListedName, text: Text, anchor: int, size: int, joined: dict[int, Record]
+    name: ListedName, text: Text, anchor: int, size: int, joined: Mapping[int, Record]
 ) -> Alignment | None:
     """Return the best pairing of a name with the words around an anchor, `None` when the anchor pairs with nothing."""
     reach = len(name.slots) + LOOSE_WORDS * 2 + 2
@@ -90,7 +91,7 @@ def align(
     return _finish(name, text, chosen, used_slots, used_places)
 
 
-def _options(name: ListedName, text: Text, first: int, end: int, joined: dict[int, Record]) -> list[Pair]:
+def _options(name: ListedName, text: Text, first: int, end: int, joined: Mapping[int, Record]) -> list[Pair]:
     options = []
     for place in range(first, min(end, len(text.words))):
         record = text.records[place]

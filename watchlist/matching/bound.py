@@ -6,17 +6,17 @@ them. It must stay generous: whatever it drops is missed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from functools import cached_property
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.candidates import NEAR
 from watchlist.matching.context import Context, kind_words
-from watchlist.matching.index import Index
+from watchlist.matching.index import Index, Outline
 from watchlist.matching.listed import Role
 from watchlist.matching.omissions import LEAST_SHARE
 from watchlist.matching.openings import most_around
-from watchlist.matching.records import Record
+from watchlist.matching.presence import Presence
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Kind
@@ -35,14 +35,11 @@ _GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
 class Bound:
     """What one text allows at most: the clusters near each place, and what its surroundings could add."""
 
-    def __init__(
-        self, text: Text, joined: Mapping[int, Record], context: Context, index: Index, least: float
-    ) -> None:
+    def __init__(self, text: Text, present: Presence, context: Context, index: Index, least: float) -> None:
         self._index = index
         self._text = text
-        self._joined = joined
+        self._present = present
         self._context = context
-        self._near: dict[tuple[int, int], set[int]] = {}
         table = weights()
         self._least = least - table["prior"]
         self._most_person, self._most_other = most_around()
@@ -71,44 +68,37 @@ class Bound:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
         name = alignment.name
         if name.ordinary and self.reachable(kind, total + self._kind_ordinary):
+            outline = self._index.outline(name.number)
             total = self._without_kind(
-                name.number, kind, total + self._kind_ordinary, name.ordinary, alignment.first, 0
+                outline, total + self._kind_ordinary, name.ordinary, alignment.first, 0
             )
         return self.reachable(kind, total)
 
-    def near(self, place: int, reach: int) -> set[int]:
-        """Return the clusters of all words within reach of a place."""
-        found = self._near.get((place, reach))
-        if found is None:
-            found = set()
-            for record in self._text.records[max(0, place - reach) : place + reach + 1]:
-                if record:
-                    found |= record.clusters  # type: ignore[union-attr]
-            for other in range(place - reach, place + reach + 1):
-                if other in self._joined:
-                    found |= self._joined[other].clusters
-            self._near[place, reach] = found
-        return found
-
-    def allows(self, name: int, kind: Kind, place: int, has_initial: bool) -> bool:
+    def allows(self, name: int, place: int, has_initial: bool) -> bool:
         """Tell whether `name` can reach the threshold from `place`, or from an anchor up to `NEAR` words on."""
-        size = self._index.size(name)
-        near = self.near(place, _REACH if size <= _FEW_SLOTS else size + _BEYOND)
-        covered = self._index.covered(name, near)
-        total, lifted = _most(self._index.steps(name), near, covered, has_initial, kind)
-        if lifted and self.reachable(kind, total):
-            total = self._without_kind(name, kind, total, lifted, place, NEAR)
-        return self.reachable(kind, total)
+        outline = self._index.outline(name)
+        size = len(outline.steps)
+        reach = _REACH if size <= _FEW_SLOTS else size + _BEYOND
+        low, high = place - reach, place + reach
+        is_near, here = self._present.is_near, self._present.everything & outline.clusters
+        near = {cluster for cluster in here if is_near(cluster, low, high)}
+        covered: set[int] = set()
+        for first, slots, cluster in outline.joined:
+            if cluster in near:
+                covered.update(range(first, first + slots))
+        total, lifted = _most(outline.steps, near, covered, has_initial, outline.kind)
+        if lifted and self.reachable(outline.kind, total):
+            total = self._without_kind(outline, total, lifted, place, NEAR)
+        return self.reachable(outline.kind, total)
 
-    def _without_kind(
-        self, name: int, kind: Kind, total: float, lifted: int, place: int, beyond: int
-    ) -> float:
+    def _without_kind(self, outline: Outline, total: float, lifted: int, place: int, beyond: int) -> float:
         """Take off what the kind adds to a name of ordinary words where no word near says it or is a legal form."""
-        size = self._index.size(name) + _KIND_REACH
+        kind = outline.kind
+        size = len(outline.steps) + _KIND_REACH
         first, last = place - size, place + size + beyond
         if any(first <= at <= last for at in self._kinds.get(kind, ())):
             return total
-        if any(role == Role.LEGAL for _, role, *_ in self._index.steps(name)):
+        if outline.has_legal_form:
             folded = self._text.folded[max(0, first - _WORDS_BETWEEN) : last + _WORDS_BETWEEN]
             if not legal_starts().isdisjoint(folded):
                 return total
@@ -127,12 +117,13 @@ class Bound:
                     found.setdefault(kind, []).append(at)
         return found
 
-    def keeps(self, alignment: Alignment, kind: Kind) -> bool:
+    def keeps(self, alignment: Alignment) -> bool:
         """Tell whether an alignment can reach the threshold, by its pairs and what is left over alone."""
-        name = alignment.name
-        total, lifted = _most(self._index.steps(name.number), frozenset(), alignment.paired, False, kind)
+        outline = self._index.outline(alignment.name.number)
+        kind = outline.kind
+        total, lifted = _most(outline.steps, frozenset(), alignment.paired, False, kind)
         if lifted and self.reachable(kind, total):
-            total = self._without_kind(name.number, kind, total, lifted, alignment.first, 0)
+            total = self._without_kind(outline, total, lifted, alignment.first, 0)
         table = weights()
         for pair in alignment.pairs:
             total -= (

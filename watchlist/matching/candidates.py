@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from watchlist.matching.index import RARE_NAMES, Index
 from watchlist.matching.openings import initial_bit
+from watchlist.matching.presence import Presence
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.names.fold import fold
@@ -31,70 +32,56 @@ Anchor = tuple[bool, int, int]
 
 @dataclass(slots=True)
 class Candidates:
-    """What a text may name: anchors by name, places of lone family names, tokens written apart, and initials."""
+    """What a text may name: anchors by name, places of lone family names, the tokens it has, and initials."""
 
+    present: Presence
     names: dict[int, set[Anchor]] = field(default_factory=dict)
     lone: dict[int, list[int]] = field(default_factory=dict)
-    joined: dict[int, Record] = field(default_factory=dict)
     initials: set[int] = field(default_factory=set)
 
-    def add(self, names: Iterable[int], anchor: Anchor) -> None:
-        """Note that the token at `anchor` may belong to `names`."""
+    def add(self, names: Iterable[int], anchors: Iterable[Anchor]) -> None:
+        """Note that the tokens at `anchors` may belong to `names`."""
         for name in names:
-            self.names.setdefault(name, set()).add(anchor)
-
-
-class _Present:
-    """The tokens of one text that any listed name has: where each stands, and which of them are in a cluster."""
-
-    __slots__ = ("clusters", "places", "sizes")
-
-    def __init__(self, text: Text, joined: dict[int, Record]) -> None:
-        self.places: dict[Record, list[int]] = {}
-        self.sizes: dict[Record, int] = {}
-        for place in text.live:
-            self.places.setdefault(text.records[place], []).append(place)  # type: ignore[arg-type]
-        for place, whole in joined.items():
-            self.places.setdefault(whole, []).append(place)
-            self.sizes[whole] = 2
-        self.clusters: dict[int, list[Record]] = {}
-        for record in self.places:
-            for cluster in record.clusters:
-                self.clusters.setdefault(cluster, []).append(record)
+            if name in self.names:
+                self.names[name].update(anchors)
+            else:
+                self.names[name] = set(anchors)
 
 
 def candidates(text: Text, index: Index) -> Candidates:
     """Return the listed names that `text` may mention, with the places to look at."""
-    found = Candidates(joined=dict(text.joined()))
-    present = _Present(text, found.joined)
-    everything = set(present.clusters)
+    present = Presence(text, dict(text.joined()))
+    found = Candidates(present)
+    everything, partners = present.everything, index.partners
     initials = text.initials
-    for record, places in present.places.items():
+    for record in present.places:
         if record.alone or record.lone:
-            _alone(record, places, present.sizes.get(record, 1), found)
+            _alone(record, present, found)
         for cluster in record.openers:
-            for partner in everything.intersection(index.partners(cluster)):
-                common = index.names_count(cluster) > RARE_NAMES, index.names_count(partner) > RARE_NAMES
-                if anchors := _anchors(record, present.clusters[partner], present, common):
-                    for name in index.opened(cluster, partner):
-                        found.names.setdefault(name, set()).update(anchors)
+            for partner in everything.intersection(partners(cluster)):
+                if near := _near(record, present.clusters[partner], present):
+                    anchors = _anchors(near, record, (cluster, partner), index)
+                    found.add(index.opened(cluster, partner), anchors)
         if initials and record.initialled:
-            _with_initials(record, places, text, index, found)
+            _with_initials(record, present.places[record], text, index, found)
     return found
 
 
-def _alone(record: Record, places: list[int], size: int, found: Candidates) -> None:
-    for place in places:
-        found.add(record.alone, (False, place, size))
-        for name in record.lone:
-            found.lone.setdefault(name, []).append(place)
+def _alone(record: Record, present: Presence, found: Candidates) -> None:
+    places, size = present.places[record], present.sizes.get(record, 1)
+    found.add(record.alone, [(False, place, size) for place in places])
+    for name in record.lone:
+        found.lone.setdefault(name, []).extend(places)
 
 
-def _anchors(
-    record: Record, others: list[Record], present: _Present, common: tuple[bool, bool]
-) -> set[Anchor]:
-    """Return where a token stands near one of the others: the places of both, but never of two quiet ones."""
-    found = set()
+_Near = list[tuple[int, int, int, int, bool]]
+"""Pairs of words near each other: place and size of the one and of the other, and if the other is quiet."""
+
+
+def _near(record: Record, others: list[Record], present: Presence) -> _Near:
+    """Return where a token stands near one of the others, but never where both are quiet."""
+    found: _Near = []
+    here = present.places[record]
     size = present.sizes.get(record, 1)
     for other in others:
         if record.quiet and other.quiet:
@@ -102,17 +89,21 @@ def _anchors(
         reach = NEAR_ORDINARY if record.ordinary or other.ordinary else NEAR
         words = present.sizes.get(other, 1)
         there = present.places[other]
-        for place in present.places[record]:
-            for at in there[
-                bisect_left(there, place - reach - words + 1) : bisect_left(there, place + size + reach)
-            ]:
-                if at == place:
-                    continue
-                if not record.quiet:
-                    found.add((common[0], place, size))
-                if not other.quiet:
-                    found.add((common[1], at, words))
+        back, on = reach + words - 1, size + reach
+        for place in here:
+            low, high = place - back, place + on
+            if there[0] >= high or there[-1] < low:
+                continue
+            near = there if len(there) == 1 else there[bisect_left(there, low) : bisect_left(there, high)]
+            found += [(place, size, at, words, other.quiet) for at in near if at != place]
     return found
+
+
+def _anchors(near: _Near, record: Record, clusters: tuple[int, int], index: Index) -> list[Anchor]:
+    """Return where to align the names that two clusters open: at both tokens, but not at quiet ones."""
+    common, other_common = (index.names_count(cluster) > RARE_NAMES for cluster in clusters)
+    found = [] if record.quiet else [(common, place, size) for place, size, *_ in near]
+    return found + [(other_common, at, words) for _, _, at, words, quiet in near if not quiet]
 
 
 def _with_initials(record: Record, places: list[int], text: Text, index: Index, found: Candidates) -> None:
@@ -129,4 +120,6 @@ def _with_initials(record: Record, places: list[int], text: Text, index: Index, 
         for cluster in record.clusters:
             if index.names_count(cluster) <= RARE_NAMES:
                 names = index.names_in(cluster)
-                found.add([name for name in names if index.name_initials[name] & letters], (False, place, 1))
+                found.add(
+                    [name for name in names if index.name_initials[name] & letters], [(False, place, 1)]
+                )

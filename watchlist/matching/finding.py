@@ -21,16 +21,17 @@ def findings(text: Text, zone: int, index: Index, options: Options, published: s
     if not found.names and not found.lone:
         return []
     scene = Scene(text, zone, Context(text, published), index, options)
-    bound = Bound(text, found.joined, scene.context, index, log_odds(options.min_confidence))
+    bound = Bound(text, found.present, scene.context, index, log_odds(options.min_confidence))
     results = []
-    for number, anchors in found.names.items():
+    joined = found.present.joined
+    for number, anchors in sorted(found.names.items()):
         if wanted(index, number, options):
             for alignment in _alignments(number, scene, anchors, found, bound):
                 results.append(judge(alignment, scene, bound))
-    for number, places in found.lone.items():
+    for number, places in sorted(found.lone.items()):
         if wanted(index, number, options):
             name = index.name(number)
-            alignments = (align(name, text, place, 1, found.joined) for place in places)
+            alignments = (align(name, text, place, 1, joined) for place in sorted(places))
             results += [judge_lone(alignment, scene) for alignment in alignments if alignment]
     return [finding for finding in results if finding]
 
@@ -48,16 +49,15 @@ def _alignments(
 ) -> list[Alignment]:
     """Return the different alignments at those anchors from which the name could reach the threshold."""
     results: list[Alignment] = []
-    kind = KINDS[scene.index.entry_kind[scene.index.name_entry[number]]]
     done: set[int] = set()
     for _, place, size in sorted(anchors):
         if place in done:
             continue
-        if not bound.allows(number, kind, place, place in found.initials):
+        if not bound.allows(number, place, place in found.initials):
             done.update(range(place, place + NEAR + 1))
             continue
-        alignment = align(scene.index.name(number), scene.text, place, size, found.joined)
-        if alignment and bound.keeps(alignment, kind):
+        alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
+        if alignment and bound.keeps(alignment):
             results.append(alignment)
             done.update(range(alignment.first, alignment.last + 1))
     return results

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -31,6 +31,7 @@ RARE_NAMES = 40
 _FEW_PARTNERS = 48
 
 KINDS = tuple(Kind)
+_LEGAL = int(Role.LEGAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,20 @@ class ListedName:
     joined: tuple[tuple[int, int, int, str], ...]
 
 
+class Outline(NamedTuple):
+    """What the bound asks of a listed name: a few numbers for every token, without their texts.
+
+    A step is a token's cluster, role, what it brings found or missing, and if it is plain; `joined` are first token,
+    number of tokens and cluster of tokens written as one; `clusters` are those of all of them.
+    """
+
+    kind: Kind
+    steps: tuple[tuple[int, int, float, float, int], ...]
+    joined: tuple[tuple[int, int, int], ...]
+    clusters: frozenset[int]
+    has_legal_form: bool
+
+
 class Index:
     """A view on the arrays of an index, in memory or mapped from a file."""
 
@@ -75,6 +90,7 @@ class Index:
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
         self.name = lru_cache(maxsize=1 << 11)(self._read_name)
         self.entry = lru_cache(maxsize=1 << 8)(self._read_entry)
+        self.outline = lru_cache(maxsize=1 << 12)(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._opens_name = view["opens_name"]
         self.name_initials = view["name_initials"]
@@ -151,36 +167,6 @@ class Index:
         """Tell whether any name has an identifying token of a cluster."""
         return bool(self._view["cluster_core"][cluster])
 
-    def steps(self, name: int) -> Iterable[tuple[int, int, float, float, int]]:
-        """Return for every token of a name its cluster, role, what it brings found or missing, and if it is plain."""
-        view = self._view
-        first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
-        return zip(
-            view["slot_cluster"][first:last].tolist(),
-            view["slot_role"][first:last].tolist(),
-            view["slot_weight"][first:last].tolist(),
-            view["slot_loss"][first:last].tolist(),
-            view["slot_plain"][first:last].tolist(),
-            strict=True,
-        )
-
-    def size(self, name: int) -> int:
-        """Return how many tokens a name has."""
-        return self._view["slot_offset"][name + 1] - self._view["slot_offset"][name]
-
-    def covered(self, name: int, near: Set[int]) -> set[int]:
-        """Return the tokens of a name that words written as one cover, of clusters that are `near`."""
-        view = self._view
-        found: set[int] = set()
-        start = view["joined_offset"][name]
-        for at, cluster in enumerate(
-            view["joined_cluster"][start : view["joined_offset"][name + 1]].tolist(), start
-        ):
-            if cluster in near:
-                first = view["joined_first"][at]
-                found.update(range(first, first + view["joined_size"][at]))
-        return found
-
     def texts_in(self, name: int, cluster: int) -> list[str]:
         """Return the tokens of a name, joined ones included, that are in a cluster."""
         view, cluster_of, text = self._view, self.vocabulary.cluster, self.vocabulary.text
@@ -189,6 +175,18 @@ class Index:
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
         tokens += view["joined_token"][first:last].tolist()
         return [text(token) for token in tokens if cluster_of[token] == cluster]
+
+    def _read_outline(self, name: int) -> Outline:
+        view = self._view
+        first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
+        columns = ("slot_cluster", "slot_role", "slot_weight", "slot_loss", "slot_plain")
+        steps = tuple(zip(*(view[column][first:last].tolist() for column in columns), strict=True))
+        first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
+        parts = ("joined_first", "joined_size", "joined_cluster")
+        joined = tuple(zip(*(view[part][first:last].tolist() for part in parts), strict=True))
+        clusters = frozenset([step[0] for step in steps] + [cluster for _, _, cluster in joined])
+        kind = KINDS[self.entry_kind[self.name_entry[name]]]
+        return Outline(kind, steps, joined, clusters, any(step[1] == _LEGAL for step in steps))
 
     def _read_name(self, number: int) -> ListedName:
         view, vocabulary = self._view, self.vocabulary

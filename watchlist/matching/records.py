@@ -16,6 +16,7 @@ from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
+from watchlist.names.tokens import words
 
 _MOST_BYTES = 12_000_000
 _TOKEN, _RECORD = 150, 1_200
@@ -138,15 +139,31 @@ class Records:
         self._casing = casing
         self._strict = strict
         self.language = language
-        self._known: dict[str, Record | int] = {}
+        self._known: dict[str, Record | int | tuple[str, ...]] = {}
         self._pairs: dict[str, Record | None] = {}
-        self.get: Callable[[str], Record | int | None] = self._known.get
+        self.get: Callable[[str], Record | int | tuple[str, ...] | None] = self._known.get
 
     def resolve(self, raw: str) -> Record | int:
         """Return the record of a token that `get` does not know, and remember it."""
         found = self._known[raw] = self._work_out(raw)
         self._memory.note(_TOKEN if isinstance(found, int) or found.shared else _RECORD)
         return found
+
+    def learn(self, stretch: str) -> Record | int | tuple[str, ...]:
+        """Return what a stretch between spaces is that `get` does not know: a token's record, or its several tokens."""
+        if stretch.isalnum():
+            return self.resolve(stretch)
+        found = tuple(words(stretch))
+        if found == (stretch,):
+            return self.resolve(stretch)
+        self._known[stretch] = found
+        self._memory.note(_TOKEN)
+        return found
+
+    def of(self, word: str) -> Record | int:
+        """Return the record of a token."""
+        found = self._known.get(word)
+        return self.resolve(word) if found is None or isinstance(found, tuple) else found
 
     def forget(self) -> None:
         """Forget the older half of what is remembered."""

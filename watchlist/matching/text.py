@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress
 
 from watchlist.matching.records import Record, Records
 from watchlist.names.fold import fold
-from watchlist.names.tokens import pattern
+from watchlist.names.tokens import stretches, words
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
 _ABBREVIATIONS = frozenset(
@@ -26,6 +27,7 @@ _WIDEST_GAP = 4
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
 _SHORT_WORD, _HEADLINE_WORDS, _HEADLINE_SHARE = 3, 4, 0.8
+_Known = Record | int | tuple[str, ...] | None
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
 
 
@@ -61,24 +63,58 @@ class Text:
         self.text = text
         self.start = 0
         self.memory = records
-        self.words: list[str] = pattern(text).findall(text)
-        found = list(map(records.get, self.words))
-        if None in found:
-            for place, record in enumerate(found):
-                if record is None:
-                    known = records.get(self.words[place])
-                    found[place] = records.resolve(self.words[place]) if known is None else known
-        self.records: list[Record | int] = found  # type: ignore[assignment]
+        self.words: list[str]
+        self.records: list[Record | int]
+        self.seen: set[Record]
+        """The distinct records of the text."""
+        self._read(stretches(text))
+
+    def _read(self, parts: list[str] | None) -> None:
+        """Find the words and their records; a stretch of several words is taken apart."""
+        records = self.memory
+        if parts is None:
+            self.words = words(self.text)
+            self.records = list(map(records.of, self.words))
+            self.seen = set(self.records) - {0}  # type: ignore[assignment]
+            return
+        found = list(map(records.get, parts))
+        distinct = set(found)
+        if None in distinct:
+            for place, value in enumerate(found):
+                if value is None:
+                    known = records.get(parts[place])
+                    found[place] = records.learn(parts[place]) if known is None else known
+            distinct = set(found)
+        distinct.discard(0)
+        several = [value for value in distinct if value.__class__ is tuple]
+        if several:
+            distinct.difference_update(several)
+            parts, found = self._apart(parts, found, distinct)
+        self.words, self.records, self.seen = parts, found, distinct  # type: ignore[assignment]
+
+    def _apart(
+        self, parts: list[str], found: list[_Known], distinct: set[_Known]
+    ) -> tuple[list[str], list[_Known]]:
+        """Return words and records with the several words of a stretch each in a place of its own."""
+        written: list[str] = []
+        records: list[_Known] = []
+        done = 0
+        for place in [place for place, value in enumerate(found) if value.__class__ is tuple]:
+            inner: tuple[str, ...] = found[place]  # type: ignore[assignment]
+            known = list(map(self.memory.of, inner))
+            written += parts[done:place]
+            records += found[done:place]
+            written += inner
+            records += known
+            distinct.update(known)
+            done = place + 1
+        distinct.discard(0)
+        return written + parts[done:], records + found[done:]
 
     @cached_property
     def live(self) -> list[int]:
         """The places of all words that any listed name has or that are no ordinary word."""
-        return [place for place, record in enumerate(self.records) if record]
-
-    @cached_property
-    def seen(self) -> set[Record]:
-        """The distinct records of the text."""
-        return {record for record in set(self.records) if record}  # type: ignore[misc]
+        return list(compress(range(len(self.records)), self.records))
 
     @cached_property
     def initials(self) -> set[int]:

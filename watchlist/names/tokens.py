@@ -26,6 +26,11 @@ _FULL = re.compile(rf"[^\W_](?:[./&][^\W_])+(?![^\W_])|{_WORD}(?:[{_APOSTROPHES}
 _ASCII = re.compile(r"[A-Za-z0-9](?:[./&][A-Za-z0-9])+(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*")
 
 
+# Marks that stand in no token, so that they may be taken for spaces.
+_ASIDE = str.maketrans(dict.fromkeys(',;:!?"()[]{}-*=<>|~+%$#@\\^_', " "))
+_ASIDE_COMMON = ',;:!?"()[]-\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb'
+
+
 class Token(NamedTuple):
     """A word of a text: `text[start:end]` of the original."""
 
@@ -46,6 +51,24 @@ def words(text: str) -> list[str]:
     ['Kim', 'Jong', 'un', 'met', "Shoigu's", 'envoy', 'of', 'S.A', 'Rosneft', 'on', 'the', 'M/V', 'Adalia']
     """
     return pattern(text).findall(text)
+
+
+def stretches(text: str) -> list[str] | None:
+    """Return the stretches of `text` in which its tokens stand, most of them one token; `None` without spaces.
+
+    Splitting at spaces is several times faster than looking for tokens; `words` of each stretch are those of the text.
+
+    >>> stretches("Kim Jong-un (DPRK) met 3.5% of them.")
+    ['Kim', 'Jong', 'un', 'DPRK', 'met', '3.5', 'of', 'them.']
+    """
+    if text.isascii():
+        text = text.translate(_ASIDE)
+    elif segmenting_pattern(text, _FULL.pattern):
+        return None
+    else:
+        for mark in _ASIDE_COMMON:
+            text = text.replace(mark, " ")
+    return text.replace(". ", " ").replace(".\n", "\n").split()
 
 
 def tokenise(text: str) -> list[Token]:

@@ -1,0 +1,67 @@
+"""Presence: which listed tokens a text has, and where.
+
+Every step from here on asks of a cluster whether and where it stands in the text; the answers are put together once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from watchlist.matching.records import Record
+from watchlist.matching.text import Text
+
+
+class Presence:
+    """The tokens of one text that any listed name has: `clusters` with their records, and the places of those.
+
+    Two words written apart that make one token together (`joined`, by the place of the first) are two words long.
+    """
+
+    __slots__ = ("_at", "clusters", "everything", "joined", "places", "sizes")
+
+    def __init__(self, text: Text, joined: Mapping[int, Record]) -> None:
+        self.joined = joined
+        self.places: dict[Record, list[int]] = {}
+        self.sizes: dict[Record, int] = {}
+        self.clusters: dict[int, list[Record]] = {}
+        self._at: dict[int, list[int]] = {}
+        places = self.places
+        records = text.records
+        for place in text.live:
+            record: Record = records[place]  # type: ignore[assignment]
+            if record in places:
+                places[record].append(place)
+            else:
+                places[record] = [place]
+        for place, whole in joined.items():
+            places.setdefault(whole, []).append(place)
+            self.sizes[whole] = 2
+        clusters = self.clusters
+        for record in places:
+            for cluster in record.clusters:
+                if cluster in clusters:
+                    clusters[cluster].append(record)
+                else:
+                    clusters[cluster] = [record]
+        self.everything = set(clusters)
+
+    def at(self, cluster: int) -> list[int]:
+        """Return the places of a cluster that the text has, in order."""
+        found = self._at.get(cluster)
+        if found is None:
+            records = self.clusters[cluster]
+            if len(records) == 1:
+                found = self.places[records[0]]
+            else:
+                found = sorted(place for record in records for place in self.places[record])
+            self._at[cluster] = found
+        return found
+
+    def is_near(self, cluster: int, low: int, high: int) -> bool:
+        """Tell whether a cluster that the text has stands at a place from `low` to `high`."""
+        places = self.at(cluster)
+        if len(places) == 1:
+            return low <= places[0] <= high
+        at = bisect_left(places, low)
+        return at < len(places) and places[at] <= high
