@@ -30,6 +30,7 @@ from watchlist.matching.spoken import bare_keys
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
 from watchlist.names.fold import fold
+from watchlist.names.tokens import words
 
 _MOST_EDITS = 2
 _LONGEST = 200
@@ -82,7 +83,12 @@ class ExhaustiveRecords:
         self._casing = casing
         self._known: dict[str, Record] = {}
 
-    def get(self, raw: str) -> Record:
+    def get(self, stretch: str) -> Record | tuple[str, ...]:
+        """Return the record of a stretch that is one token, or its tokens."""
+        inside = tuple(words(stretch))
+        return self.of(stretch) if inside == (stretch,) else inside
+
+    def of(self, raw: str) -> Record:
         """Return the record of a token."""
         if raw not in self._known:
             self._known[raw] = self.resolve(raw)
