@@ -261,7 +261,7 @@ def _with_legal_form(
     if not legal:
         return first, last
     wanted = _classes([name.slots[n].text for n in legal])
-    after, before = text.folded[last + 1 : last + 6], text.folded[max(0, first - 5) : first]
+    after, before = text.folded_from(last + 1, last + 6), text.folded_from(max(0, first - 5), first)
     if legal_starts().isdisjoint(after) and legal_starts().isdisjoint(before):
         return first, last
     izafe = len(before) > 1 and before[-1] in ("e", "i")

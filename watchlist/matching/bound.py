@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.candidates import NEAR
-from watchlist.matching.context import Context, kind_words
+from watchlist.matching.context import Context
 from watchlist.matching.index import Index, Outline
 from watchlist.matching.listed import Role
+from watchlist.matching.neighbours import words_inside
 from watchlist.matching.omissions import LEAST_SHARE
-from watchlist.matching.openings import most_around
+from watchlist.matching.options import Options
 from watchlist.matching.presence import Presence
-from watchlist.matching.text import Text
-from watchlist.matching.weights import weights
+from watchlist.matching.weights import log_odds, weights
 from watchlist.model import Kind
 from watchlist.names.legal_forms import legal_starts
 
@@ -29,50 +31,107 @@ _REACH = _FEW_SLOTS + _BEYOND
 _KIND_REACH = 5
 """A word that says the kind of a name stands at most so many words beside it."""
 
+_MANY = 12
+ANOTHER_AT_LEAST = 8.0
+"""A second name speaks for the first one unless the odds against it are longer, by itself, than these (log-odds)."""
+
 _GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
 
 
 class Bound:
-    """What one text allows at most: the clusters near each place, and what its surroundings could add."""
+    """What one text allows at most: the clusters near each place, and what its surroundings could add.
 
-    def __init__(self, text: Text, present: Presence, context: Context, index: Index, least: float) -> None:
+    What is more likely than not is kept even where the caller asks for more: it may speak for other findings.
+    `alone` tells that the article has no other text, where further parties could stand.
+    """
+
+    def __init__(
+        self, present: Presence, context: Context, index: Index, options: Options, alone: bool = False
+    ) -> None:
         self._index = index
-        self._text = text
         self._present = present
+        self._text = present.text
         self._context = context
-        table = weights()
-        self._least = least - table["prior"]
-        self._most_person, self._most_other = most_around()
-        self._kind_ordinary = table["kind_ordinary"]
+        self._table = table = weights()
+        self._least = min(log_odds(options.min_confidence), 0.0) - table["prior"]
+        self._weak = 0.0 if options.weak_aliases == "on" else table["weak"]
         self._own_kind = table["own_kind"] + table["verbatim"]
-        self._said_in_capitals = table["acronym"]
+        self._legal_form = table["legal_form_ordinary"]
+        self._kind_beside = [0.0, *(table[f"kind_ordinary{which}"] for which in ("", "_two", "_three"))]
+        self._lift = self._own_kind + self._kind_beside[1] + self._legal_form
+        self._twice: set[int] | None = set() if alone and not present.has_identifiers else None
+        self._several = True
+
+    def candidates(self, names: Iterable[int]) -> None:
+        """Take note of all names that the text may have: without a second one some evidence cannot be."""
+        outline = self._index.outline
+        entries: dict[int, list[Outline]] = {}
+        for name in names:
+            entries.setdefault(self._index.name_entry[name], []).append(outline(name))
+        self._several = len(entries) > 1
+        if self._twice is not None:
+            self._twice.update(entry for entry, found in entries.items() if _are_apart(found))
+
+    def reachable(self, outline: Outline, total: float) -> bool:
+        """Tell whether evidence of the names worth `total` could be lifted to the threshold by what is around them."""
+        least = self._least
+        return total + self._most_around >= least and total + self.around(outline) >= least
+
+    def could_reach(self, outline: Outline, total: float) -> bool:
+        """Tell the same of names of which only the words that stand in the text are known."""
+        if outline.kind is Kind.PERSON:
+            total += self._table["whole"] + self._table["verbatim_person"]
+        else:
+            total += self._table["quoted"]
+            if outline.has_legal_form:
+                total += self._table["legal_form"]
+            if len(outline.steps) == 1:
+                total += self._table["acronym"]
+        return self.reachable(outline, total if outline.strong else total + self._weak)
 
     @cached_property
-    def _unsaid(self) -> float:
-        """What the text cannot add because it speaks neither of sanctions nor, for persons, of age."""
-        return 0.0 if self._context.speaks_of_sanctions else weights()["sanctions_sentence"]
+    def _most_around(self) -> float:
+        """The most that any surroundings could add in this text."""
+        table = self._table
+        total = sum(
+            table[label] for label in ("country_sentence", "country_said", "programme", "kind_single")
+        )
+        total += table["network"] + ANOTHER_AT_LEAST + table["role"] + table["birth_match"]
+        return total + (table["sanctions_sentence"] if self._speaks_of_sanctions else 0.0)
 
     @cached_property
-    def _ageless(self) -> float:
-        return 0.0 if self._context.speaks_of_age else weights()["birth_match"]
+    def _speaks_of_sanctions(self) -> bool:
+        return self._present.speaks_of_sanctions or not self._text.parted
 
-    def reachable(self, kind: Kind, total: float) -> bool:
-        """Tell whether evidence of the names worth `total` could still be lifted to the threshold."""
-        is_person = kind is Kind.PERSON
-        total += (self._most_person if is_person else self._most_other) - self._least
-        if total < 0.0:
-            return False
-        return total >= self._unsaid + (self._ageless if is_person else 0.0)
+    def around(self, outline: Outline) -> float:
+        """Return the most that the surroundings could add to an entry, by what the text speaks of at all."""
+        table, present, facts = self._table, self._present, outline.facts
+        unsure = not self._text.parted  # a sentence may be cut into other words than the whole text is
+        total = table["sanctions_sentence"] if self._speaks_of_sanctions else 0.0
+        if unsure or not facts.countries.isdisjoint(present.countries):
+            total += table["country_sentence"] + (table["country_said"] if outline.lacks else 0.0)
+        if facts.has_themes and (unsure or present.speaks_of_a_theme):
+            total += table["programme"]
+        if unsure or outline.kind in present.kinds:
+            total += table["kind_single" if len(outline.steps) == 1 else "kind_match"]
+        if facts.has_relations and (self._several or self._twice is None):
+            total += table["network"]
+        if self._twice is None or outline.entry in self._twice:
+            total += ANOTHER_AT_LEAST
+        if outline.kind is not Kind.PERSON:
+            return total
+        total += table["role"] if facts.has_titles else 0.0
+        if facts.has_birth_dates and (unsure or self._context.speaks_of_age):
+            total += table["birth_match"]
+        return total
 
-    def leaves_room(self, alignment: Alignment, kind: Kind, total: float) -> bool:
+    def leaves_room(self, alignment: Alignment, total: float) -> bool:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
         name = alignment.name
-        if name.ordinary and self.reachable(kind, total + self._kind_ordinary):
-            outline = self._index.outline(name.number)
-            total = self._without_kind(
-                outline, total + self._kind_ordinary, name.ordinary, alignment.first, 0
-            )
-        return self.reachable(kind, total)
+        outline = self._index.outline(name.number)
+        if name.ordinary and self._kind_is_near(outline, alignment.first, 0):
+            total += self._table["kind_ordinary"]
+        return self.reachable(outline, total)
 
     def allows(self, name: int, place: int, has_initial: bool) -> bool:
         """Tell whether `name` can reach the threshold from `place`, or from an anchor up to `NEAR` words on."""
@@ -86,58 +145,81 @@ class Bound:
         for first, slots, cluster in outline.joined:
             if cluster in near:
                 covered.update(range(first, first + slots))
-        total, lifted = _most(outline.steps, near, covered, has_initial, outline.kind)
-        if lifted and self.reachable(outline.kind, total):
-            total = self._without_kind(outline, total, lifted, place, NEAR)
-        return self.reachable(outline.kind, total)
+        said = _most(outline.steps, near, covered, has_initial, outline.kind)
+        if not self.could_reach(outline, said.total + (said.words and self._lift)):
+            return False
+        return not said.words or self.could_reach(outline, self._lifted(outline, said, place, NEAR))
 
-    def _without_kind(self, outline: Outline, total: float, lifted: int, place: int, beyond: int) -> float:
-        """Take off what the kind adds to a name of ordinary words where no word near says it or is a legal form."""
-        kind = outline.kind
+    def _lifted(self, outline: Outline, said: Said, place: int, beyond: int) -> float:
+        """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""
+        total = said.total
+        if said.complete:
+            if said.words > 1:
+                total += self._own_kind
+            if self._kind_is_near(outline, place, beyond):
+                total += self._kind_beside[said.words]
+        if (
+            outline.has_legal_form
+            and self.could_reach(outline, total + self._legal_form)
+            and self._legal_form_is_near(outline, place, beyond)
+        ):
+            total += self._legal_form
+        return total
+
+    def _kind_is_near(self, outline: Outline, place: int, beyond: int) -> bool:
         size = len(outline.steps) + _KIND_REACH
         first, last = place - size, place + size + beyond
-        if any(first <= at <= last for at in self._kinds.get(kind, ())):
-            return total
-        if outline.has_legal_form:
-            folded = self._text.folded[max(0, first - _WORDS_BETWEEN) : last + _WORDS_BETWEEN]
-            if not legal_starts().isdisjoint(folded):
-                return total
-        return total - max(
-            0.0, self._kind_ordinary - (self._own_kind if lifted > 1 else self._said_in_capitals)
-        )
+        places = self._present.kinds.get(outline.kind, ())
+        return not self._text.parted or any(first <= at <= last for at in places)
 
-    @cached_property
-    def _kinds(self) -> dict[Kind, list[int]]:
-        """The places of the words that say a kind of party."""
-        found: dict[Kind, list[int]] = {}
-        table = kind_words()
-        for at, word in enumerate(self._text.folded):
-            if word in table:
-                for kind in table[word]:
-                    found.setdefault(kind, []).append(at)
-        return found
+    def _legal_form_is_near(self, outline: Outline, place: int, beyond: int) -> bool:
+        size = len(outline.steps) + _KIND_REACH + _WORDS_BETWEEN
+        folded = self._text.folded_from(max(0, place - size), place + size + beyond)
+        return not legal_starts().isdisjoint(folded)
 
-    def keeps(self, alignment: Alignment) -> bool:
-        """Tell whether an alignment can reach the threshold, by its pairs and what is left over alone."""
+    def most(self, alignment: Alignment) -> float | None:
+        """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
         outline = self._index.outline(alignment.name.number)
-        kind = outline.kind
-        total, lifted = _most(outline.steps, frozenset(), alignment.paired, False, kind)
-        if lifted and self.reachable(kind, total):
-            total = self._without_kind(outline, total, lifted, alignment.first, 0)
-        table = weights()
+        said = _most(outline.steps, frozenset(), alignment.paired, False, outline.kind)
+        more = self._slips(alignment)
+        more += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
+        if not self.could_reach(outline, said.total + more + (said.words and self._lift)):
+            return None
+        if not said.words:
+            return said.total + more
+        total = self._lifted(outline, said._replace(total=said.total + more), alignment.first, 0)
+        return total if self.could_reach(outline, total) else None
+
+    def _slips(self, alignment: Alignment) -> float:
+        """Return what other spellings and small letters cost, and what initials bring beside what is found."""
+        table, total = self._table, 0.0
+        slots = alignment.name.slots
         for pair in alignment.pairs:
-            total -= (
-                table["likeness"] * (1.0 - pair.likeness.score) if pair.likeness.reason != "initial" else 0.0
-            )
-        if any(pair.likeness.reason == "initial" for pair in alignment.pairs):
-            total += 1.0
-        elif self._text.casing == "mixed" and all(
-            self._text.words[p.place].islower() for p in alignment.pairs
+            if pair.likeness.reason == "initial":
+                return total + 1.0
+            if pair.likeness.score < 1.0:
+                worth = sum(slot.weight for slot in slots[pair.slot : pair.slot + pair.slots])
+                total -= min(worth, table["likeness"] * (1.0 - pair.likeness.score))
+        if self._text.casing == "mixed" and all(
+            self._text.words[pair.place].islower() for pair in alignment.pairs
         ):
             total += table["lower"]
-        return self.reachable(
-            kind, total + table["inside_person" if kind is Kind.PERSON else "inside"] * len(alignment.inside)
-        )
+        return total
+
+
+def _are_apart(outlines: list[Outline]) -> bool:
+    """Tell whether two names have no word in common; of very many that is likely enough."""
+    return len(outlines) > _MANY or any(
+        left.clusters.isdisjoint(right.clusters) for left, right in combinations(outlines, 2)
+    )
+
+
+class Said(NamedTuple):
+    """The most that the names say; how many `words` are found where all are ordinary ones; if nothing is left out."""
+
+    total: float
+    words: int
+    complete: bool
 
 
 def _most(
@@ -146,11 +228,8 @@ def _most(
     covered: Set[int],
     has_initial: bool,
     kind: Kind,
-) -> tuple[float, int]:
-    """Return the most that the names can say where only these clusters and slots are found.
-
-    With it comes how many ordinary words the name has if it needs its kind beside it to say so much, else 0.
-    """
+) -> Said:
+    """Return the most that the names can say where only these clusters and slots are found."""
     total = held = lost = 0.0
     given = family = found_words = missing = 0
     plain = True
@@ -182,6 +261,5 @@ def _most(
         total += table["part_only"]
     if plain and not given and not family and 0 < found_words <= 3:
         total += table[("", "ordinary_one", "ordinary_two", "ordinary_three")[found_words]]
-        if not missing:
-            return total + table["kind_ordinary"], found_words
-    return total, 0
+        return Said(total, found_words, not missing)
+    return Said(total, 0, not missing)

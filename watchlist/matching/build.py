@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from watchlist import codec
+from watchlist.matching.context import entry_countries, entry_themes
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
 from watchlist.matching.index import INDEX_VERSION, KINDS, entry_key
@@ -21,7 +22,16 @@ from watchlist.matching.openings import openings
 from watchlist.matching.rarity import is_common_given, is_proper, token_weight
 from watchlist.matching.vocabulary import Array, build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
+from watchlist.names.countries import country_words
 from watchlist.names.frequency import surname_frequency
+
+
+def facts_of(entry: Entry) -> tuple[object, ...]:
+    """Return what an article may say of an entry, as far as the bound asks: see `index.Facts`."""
+    titled = bool(entry.titles)
+    themes = bool(entry_themes(entry))
+    countries = tuple(sorted(entry_countries(entry)))
+    return countries, bool(entry.relations), bool(entry.birth_dates), titled, themes
 
 
 class _Builder:
@@ -46,6 +56,8 @@ class _Builder:
         self.blob: list[bytes] = []
         self.lists: list[str] = []
         self.identifiers: list[tuple[int, int]] = []
+        self.facts: dict[tuple[object, ...], int] = {}
+        self.entry_facts: list[int] = []
 
     def token(self, text: str, fuzzy: bool) -> int:
         number = self.tokens.setdefault(text, len(self.tokens))
@@ -67,6 +79,7 @@ class _Builder:
         self.blob.append(packed)
         self.entry_offset.append(self.entry_offset[-1] + len(packed))
         self.identifiers += [(key, place) for key in identifier_keys(entry)]
+        self.entry_facts.append(self.facts.setdefault(facts_of(entry), len(self.facts)))
         ordinals = {id(name): ordinal for ordinal, name in enumerate(entry.names)}
         for name, slots in listed_slots(entry):
             self.name_entry.append(place)
@@ -103,6 +116,8 @@ def build_index(
     known = np.array([surname_frequency(text) > 0 for text in tokens], dtype=bool)
     plain_slot = (plain | mute)[arrays["slot_token"]] | _borrowed(arrays, tokens)
     arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
+    places = np.array([token in country_words() for token in tokens], dtype=bool)
+    arrays["name_lacks"] = _bearing(arrays, places[arrays["slot_token"]])
     ordinary = np.array([is_ordinary(t) for t in tokens], dtype=bool)
     arrays |= openings(arrays, ordinary, tokens)
     arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute, known)
@@ -113,6 +128,7 @@ def build_index(
         "entries": len(builder.entry_kind),
         "names": len(builder.name_entry),
         "tokens": len(tokens),
+        "facts": list(builder.facts),
     }
     return meta, arrays
 
@@ -136,6 +152,7 @@ def _flat(b: _Builder) -> dict[str, Array]:
         "entry_kind": np.array(b.entry_kind, dtype=np.uint8),
         "entry_list": np.array(b.entry_list, dtype=np.uint8),
         "entry_version": np.array(b.entry_version, dtype=np.int64),
+        "entry_facts": np.array(b.entry_facts, dtype=np.uint32),
         "entry_key": keys[order],
         "entry_key_place": order.astype(np.uint32),
         "entry_offset": np.array(b.entry_offset, dtype=np.uint64),
@@ -204,6 +221,12 @@ def _borrowed(arrays: Mapping[str, Array], tokens: list[str], alone: bool = Fals
     firm = firms & (~general if not alone else True)
     borrowed: Array = proper & (named | (firm[slot_name] & (kind != KINDS.index(Kind.PERSON))))
     return borrowed
+
+
+def _bearing(arrays: Mapping[str, Array], slots: Array) -> Array:
+    """Mark the names that have any of the marked tokens."""
+    counts = np.bincount(_slot_names(arrays)[slots], minlength=len(arrays["name_entry"]))
+    return (counts > 0).astype(np.uint8)
 
 
 def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from watchlist.matching.said import context_words
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
 from watchlist.names.fold import fold
 from watchlist.names.titles import is_title, role_class
 from watchlist.names.tokens import words
-from watchlist.resources import bundled
 
 _AGE = re.compile(
     r"(?:,|\()\s*(?:aged?\s+)?(\d{2})\s*(?:,|\)|years?\b|-year)|\b(\d{2})-year-old\b|\baged (\d{2})\b"
@@ -38,32 +38,15 @@ _LONGEST_ARTICLE = 50_000
 _BIRTH_WORDS = frozenset("born geboren né née nacido nacida род родился родилась народився".split())
 
 
-@cache
-def _words(word_class: str) -> frozenset[str]:
-    """Return the folded words of a class: a kind of party, or `sanctions`."""
-    for line in bundled("data/matching/context_words.tsv").read_text(encoding="utf-8").splitlines():
-        name, _, listed = line.partition("\t")
-        if name == word_class:
-            return frozenset(listed.split())
-    return frozenset()
-
-
-@cache
-def kind_words() -> dict[str, tuple[Kind, ...]]:
-    """Return the folded words that name a kind of party, each with its kinds."""
-    words = {word for kind in Kind for word in _words(kind.value)}
-    return {word: tuple(kind for kind in Kind if word in _words(kind.value)) for word in words}
-
-
 def kinds_in(folded: Set[str]) -> frozenset[Kind]:
     """Return the kinds of party that folded words name."""
-    return frozenset(kind for kind in Kind if not _words(kind.value).isdisjoint(folded))
+    return frozenset(kind for kind in Kind if not context_words(kind.value).isdisjoint(folded))
 
 
 def thing_beside(before: list[str], after: list[str]) -> str:
     """Return the word right beside a mention that makes it a place or a thing: Radio X, the X mosque; else ""."""
-    led = next((word for word in before if fold(word) in _words("thing_before")), "")
-    return led or next((word for word in after if fold(word) in _words("thing_after")), "")
+    led = next((word for word in before if fold(word) in context_words("thing_before")), "")
+    return led or next((word for word in after if fold(word) in context_words("thing_after")), "")
 
 
 def _dateline(text: str) -> int | None:
@@ -123,11 +106,6 @@ class Context:
         return kinds_in({fold(token) for token in tokens})
 
     @cached_property
-    def speaks_of_sanctions(self) -> bool:
-        """Whether any word of sanctions language stands in the text."""
-        return not _words("sanctions").isdisjoint(map(str.lower, self._text.words))
-
-    @cached_property
     def speaks_of_age(self) -> bool:
         """Whether any age or year of birth stands in the text."""
         text, words = self._text.text, self._text.words
@@ -180,7 +158,9 @@ def around(stretch: str) -> Around:
         frozenset(token for token, _, titled in told if titled),
         kinds_in(known),
         _sanctions(tokens, folded),
-        frozenset(theme for theme in THEMES.values() if not _words(f"theme_{theme}").isdisjoint(known)),
+        frozenset(
+            theme for theme in THEMES.values() if not context_words(f"theme_{theme}").isdisjoint(known)
+        ),
     )
 
 
@@ -196,7 +176,7 @@ def _countries(tokens: list[str], folded: list[str]) -> frozenset[str]:
 
 
 def _sanctions(tokens: list[str], folded: list[str]) -> str:
-    said = _words("sanctions")
+    said = context_words("sanctions")
     if said.isdisjoint(folded):
         return ""
     return next(token for token, plain in zip(tokens, folded, strict=True) if plain in said)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.index import ListedName
-from watchlist.matching.listed import ROLE_WORDS, Role
-from watchlist.matching.neighbours import intruders
+from watchlist.matching.listed import IDENTIFYING, ROLE_WORDS, Role
+from watchlist.matching.neighbours import intruders, misspelt_inside
 from watchlist.matching.omissions import omissions
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -34,7 +34,12 @@ def name_evidence(
     `is_own` tells whether a folded token is in any name of the entry: it is no foreign neighbour then.
     """
     foreign = [*intruders(alignment, text, kind, is_own)]
-    found = [*_agreement(alignment, text), *omissions(alignment, kind), *_legal_form(alignment), *foreign]
+    found = [
+        *_agreement(alignment, text),
+        *omissions(alignment, kind),
+        *_legal_form(alignment, text),
+        *foreign,
+    ]
     left_out = any(slot.role is not Role.PATRONYMIC for slot in alignment.missing)
     if kind is Kind.PERSON and len(alignment.pairs) > 1 and not left_out and not foreign:
         detail = "all given and family names of the listing are there"
@@ -105,12 +110,14 @@ def _worth(name: ListedName, pair: Pair) -> float:
     return sum(max(slot.weight, 0.1) for slot in name.slots[pair.slot : pair.slot + pair.slots])
 
 
-def _legal_form(alignment: Alignment) -> Iterator[Evidence]:
+def _legal_form(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     """Say that the listed legal form, or one of its class, stands beside the name."""
     table = weights()
     name = alignment.name
     if any(slot.role is Role.LEGAL for slot in name.slots) and not any(
         s.role is Role.LEGAL for s in alignment.missing
     ):
-        label = "legal_form_ordinary" if ordinary_matched(alignment) in (1, 2) else "legal_form"
+        left_out = sum(slot.role in IDENTIFYING for slot in alignment.missing)
+        whole = left_out <= len(misspelt_inside(alignment, text))
+        label = "legal_form_ordinary" if whole and ordinary_matched(alignment) in (1, 2) else "legal_form"
         yield Evidence("legal form", State.MATCH, table[label], "the legal form stands beside the name")

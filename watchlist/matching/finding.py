@@ -12,16 +12,21 @@ from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
 from watchlist.matching.options import Options
 from watchlist.matching.text import Text
-from watchlist.matching.weights import log_odds
 
 
-def findings(text: Text, zone: int, index: Index, options: Options, published: str) -> list[Finding]:
-    """Return every listed name that may stand in `text` and could reach the threshold."""
+def findings(
+    text: Text, zone: int, index: Index, options: Options, published: str, alone: bool = False
+) -> list[Finding]:
+    """Return every listed name that may stand in `text` and could reach the threshold.
+
+    `alone` tells that the article has no other text.
+    """
     found = candidates(text, index)
     if not found.names and not found.lone:
         return []
     scene = Scene(text, zone, Context(text, published), index, options)
-    bound = Bound(text, found.present, scene.context, index, log_odds(options.min_confidence))
+    bound = Bound(found.present, scene.context, index, options, alone)
+    bound.candidates([*found.names, *found.lone])
     results = []
     joined = found.present.joined
     for number, anchors in sorted(found.names.items()):
@@ -57,7 +62,7 @@ def _alignments(
             done.update(range(place, place + NEAR + 1))
             continue
         alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
-        if alignment and bound.keeps(alignment):
+        if alignment and bound.most(alignment) is not None:
             results.append(alignment)
             done.update(range(alignment.first, alignment.last + 1))
     return results

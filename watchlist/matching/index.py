@@ -24,7 +24,7 @@ from watchlist.matching.vocabulary import Array, Vocabulary, view_of
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "5"
+INDEX_VERSION = "6"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 
@@ -58,14 +58,29 @@ class ListedName:
     joined: tuple[tuple[int, int, int, str], ...]
 
 
+class Facts(NamedTuple):
+    """What the list says about a party that an article may speak of: countries, and whether it says more."""
+
+    countries: frozenset[str]
+    has_relations: bool
+    has_birth_dates: bool
+    has_titles: bool
+    has_themes: bool
+
+
 class Outline(NamedTuple):
     """What the bound asks of a listed name: a few numbers for every token, without their texts.
 
     A step is a token's cluster, role, what it brings found or missing, and if it is plain; `joined` are first token,
-    number of tokens and cluster of tokens written as one; `clusters` are those of all of them.
+    number of tokens and cluster of tokens written as one; `clusters` are those of all of them. `lacks` tells that
+    a word for a country is part of the name.
     """
 
+    entry: int
     kind: Kind
+    strong: bool
+    facts: Facts
+    lacks: bool
     steps: tuple[tuple[int, int, float, float, int], ...]
     joined: tuple[tuple[int, int, int], ...]
     clusters: frozenset[int]
@@ -86,6 +101,7 @@ class Index:
         self.entry_list = view["entry_list"]
         self.entry_version = view["entry_version"]
         self.name_entry = view["name_entry"]
+        self._facts = [Facts(frozenset(countries), *more) for countries, *more in meta["facts"]]
         self.parties = Parties(self.arrays.get(ARRAY))
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
         self.name = lru_cache(maxsize=1 << 11)(self._read_name)
@@ -185,8 +201,18 @@ class Index:
         parts = ("joined_first", "joined_size", "joined_cluster")
         joined = tuple(zip(*(view[part][first:last].tolist() for part in parts), strict=True))
         clusters = frozenset([step[0] for step in steps] + [cluster for _, _, cluster in joined])
-        kind = KINDS[self.entry_kind[self.name_entry[name]]]
-        return Outline(kind, steps, joined, clusters, any(step[1] == _LEGAL for step in steps))
+        entry = self.name_entry[name]
+        return Outline(
+            entry,
+            KINDS[self.entry_kind[entry]],
+            bool(view["name_strong"][name]),
+            self._facts[view["entry_facts"][entry]],
+            bool(view["name_lacks"][name]),
+            steps,
+            joined,
+            clusters,
+            any(step[1] == _LEGAL for step in steps),
+        )
 
     def _read_name(self, number: int) -> ListedName:
         view, vocabulary = self._view, self.vocabulary

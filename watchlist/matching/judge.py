@@ -72,7 +72,7 @@ def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Fin
         return None
     evidence = name_evidence(alignment, scene.text, scene.kind_of(name), scene.own_tokens(name))
     finding = _finding(alignment, scene, evidence)
-    if bound and not bound.leaves_room(alignment, scene.kind_of(name), sum(e.weight for e in evidence)):
+    if bound and not bound.leaves_room(alignment, sum(item.weight for item in evidence)):
         return None
     finding.evidence += _around(alignment, scene)
     if not name.strong:

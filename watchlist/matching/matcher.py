@@ -49,7 +49,7 @@ class Matcher:
         texts = self._texts(article)
         found: list[Finding] = []
         for zone, text in enumerate(texts):
-            found += findings(text, zone, self.index, self.options, article.published)
+            found += findings(text, zone, self.index, self.options, article.published, len(texts) == 1)
             found += identified(text, zone, self.index, self.options)
         return self._hits(article, texts, found) if found else ()
 

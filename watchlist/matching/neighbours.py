@@ -33,9 +33,7 @@ def intruders(
     alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool]
 ) -> Iterator[Evidence]:
     """Say what the article has inside and beside the mention that the listing does not have."""
-    for place in alignment.inside:
-        if not _is_misspelt(alignment, text.words[place]):
-            yield from _inside(alignment, text, place, kind)
+    yield from words_inside(alignment, text, kind)
     for step in (-1, 1):
         edge = alignment.first if step < 0 else alignment.last
         place = edge + step
@@ -49,6 +47,18 @@ def intruders(
             continue
         if _touches(text, edge, place):
             yield from _beside(alignment, text, place, step, kind)
+
+
+def words_inside(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
+    """Say what stands between the words of the mention that the listing does not have."""
+    for place in alignment.inside:
+        if not _is_misspelt(alignment, text.words[place]):
+            yield from _inside(alignment, text, place, kind)
+
+
+def misspelt_inside(alignment: Alignment, text: Text) -> list[int]:
+    """Return the places between the words of the mention whose word seems to be a listed one with a slip."""
+    return [place for place in alignment.inside if _is_misspelt(alignment, text.words[place])]
 
 
 def _is_misspelt(alignment: Alignment, word: str) -> bool:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cached_property
 
 from watchlist.matching.records import Record
+from watchlist.matching.said import Said
 from watchlist.matching.text import Text
+from watchlist.model import Kind
 
 
 class Presence:
@@ -18,9 +21,10 @@ class Presence:
     Two words written apart that make one token together (`joined`, by the place of the first) are two words long.
     """
 
-    __slots__ = ("_at", "clusters", "everything", "joined", "places", "sizes")
+    __slots__ = ("__dict__", "_at", "clusters", "everything", "joined", "places", "sizes", "text")
 
     def __init__(self, text: Text, joined: Mapping[int, Record]) -> None:
+        self.text = text
         self.joined = joined
         self.places: dict[Record, list[int]] = {}
         self.sizes: dict[Record, int] = {}
@@ -45,6 +49,45 @@ class Presence:
                 else:
                     clusters[cluster] = [record]
         self.everything = set(clusters)
+
+    @cached_property
+    def has_identifiers(self) -> bool:
+        """Whether a number of the text may be the identifier of a listed party."""
+        return any(record.entries for record in self.places)
+
+    @cached_property
+    def said(self) -> dict[Said, list[Record]]:
+        """What the words say about the names around them, each with the records of those words."""
+        found: dict[Said, list[Record]] = {}
+        for record in self.places:
+            if record.said:
+                found.setdefault(record.said, []).append(record)
+        return found
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the text may speak of, and perhaps some more."""
+        return frozenset().union(*(said.countries for said in self.said))
+
+    @cached_property
+    def speaks_of_sanctions(self) -> bool:
+        """Whether any word of sanctions language stands in the text."""
+        return any(said.of_sanctions for said in self.said)
+
+    @cached_property
+    def speaks_of_a_theme(self) -> bool:
+        """Whether any word for what a programme is about stands in the text."""
+        return any(said.of_a_theme for said in self.said)
+
+    @cached_property
+    def kinds(self) -> dict[Kind, list[int]]:
+        """The places of the words that say a kind of party."""
+        found: dict[Kind, list[int]] = {}
+        for said, records in self.said.items():
+            for kind in said.kinds:
+                for record in records:
+                    found.setdefault(kind, []).extend(self.places[record])
+        return found
 
     def at(self, cluster: int) -> list[int]:
         """Return the places of a cluster that the text has, in order."""

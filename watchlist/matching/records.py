@@ -12,6 +12,7 @@ from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary,
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import RARE_NAMES, Index
 from watchlist.matching.plain import apart_forms, plain_forms
+from watchlist.matching.said import Said, said_by
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
@@ -38,7 +39,8 @@ class Record:
     `openers` are those clusters that open names together with others; `alone` are names that this token can be
     the whole of; `lone` those whose only bearer it may name; `entries` are the places of entries with this identifier.
     `ordinary` marks a word of ordinary language, `quiet` one that opens nothing with another quiet one, `half` one
-    that may be half of a name written apart, `initial` an initial, and `initialled` one that opens names beside it.
+    that may be half of a name written apart, `initial` an initial, and `initialled` one that opens names beside it;
+    `said` is what the word may say of the names around it.
     """
 
     __slots__ = (
@@ -55,6 +57,7 @@ class Record:
         "ordinary",
         "quiet",
         "raw",
+        "said",
     )
 
     def __init__(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> None:
@@ -70,6 +73,7 @@ class Record:
         self.entries: tuple[int, ...] = ()
         self.initial = False
         self.initialled = False
+        self.said: Said | None = None
         self._seen: dict[str, Likeness | None] | None = None
 
     @property
@@ -140,6 +144,7 @@ class Records:
         self._strict = strict
         self.language = language
         self._known: dict[str, Record | int | tuple[str, ...]] = {}
+        self._telling: dict[tuple[Said, bool], Record] = {}
         self._pairs: dict[str, Record | None] = {}
         self.get: Callable[[str], Record | int | tuple[str, ...] | None] = self._known.get
 
@@ -202,14 +207,27 @@ class Records:
         if forms is None:
             forms = article_forms(raw, self.language, shouting, self._strict)
         clusters, slips = self._clusters(forms)
+        said = said_by(folded)
         if not clusters and not entries:
-            ordinary = is_ordinary(folded)
-            if is_initial(raw):
-                return INITIAL if ordinary or len(folded) < 2 else INITIALS
-            return 0 if ordinary or len(folded) < 2 or raw.islower() else UNKNOWN
+            return self._unlisted(raw, folded, said)
         record = self._record(raw, folded, forms, clusters, slips)
         record.entries = entries
+        record.said = said
         return record
+
+    def _unlisted(self, raw: str, folded: str, said: Said | None) -> Record | int:
+        """Return what a token is that no listed name has: one of few records that many share, or nothing."""
+        ordinary = is_ordinary(folded)
+        if is_initial(raw):
+            return INITIAL if ordinary or len(folded) < 2 else INITIALS
+        unknown = not (ordinary or len(folded) < 2 or raw.islower())
+        if said is None:
+            return UNKNOWN if unknown else 0
+        found = self._telling.get((said, unknown))
+        if found is None:
+            found = self._telling[said, unknown] = Record("", "", (), frozenset())
+            found.said, found.half = said, unknown
+        return found
 
     def _record(
         self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int], slips: set[int]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from watchlist.matching.bound import ANOTHER_AT_LEAST
 from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
 from watchlist.matching.judge import Finding
 from watchlist.matching.listed import Role
@@ -85,10 +86,11 @@ def _inside(finding: Finding, longer: Finding) -> bool:
 def other_name(group: list[Finding]) -> Iterator[Evidence]:
     """Say that the article has another name of the entry too, of other words: ISIL beside Islamic State of Iraq."""
     best = group[0]
-    own = {slot.text for slot in best.name.slots}
+    own = {slot.cluster for slot in best.name.slots}
     for finding in group[1:]:
         apart = finding.zone != best.zone or finding.last < best.first or finding.first > best.last
-        if apart and finding.complete and own.isdisjoint(slot.text for slot in finding.name.slots):
+        likely = finding.complete and finding.total >= -ANOTHER_AT_LEAST
+        if apart and likely and own.isdisjoint(slot.cluster for slot in finding.name.slots):
             detail = "the article has another of its listed names too"
             yield Evidence("another name", State.MATCH, weights()["another_name"], detail)
             return

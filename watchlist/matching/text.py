@@ -55,9 +55,12 @@ class Spans:
 
 
 class Text:
-    """The words of one text and what each may mean; `start` is where it begins in the article's text."""
+    """The words of one text and what each may mean; `start` is where it begins in the article's text.
 
-    __slots__ = ("__dict__", "memory", "records", "start", "text", "words")
+    `parted` tells that spaces part its words, so that every sentence has the words that the whole text has there.
+    """
+
+    __slots__ = ("__dict__", "memory", "parted", "records", "start", "text", "words")
 
     def __init__(self, text: str, records: Records) -> None:
         self.text = text
@@ -72,6 +75,7 @@ class Text:
     def _read(self, parts: list[str] | None) -> None:
         """Find the words and their records; a stretch of several words is taken apart."""
         records = self.memory
+        self.parted = parts is not None
         if parts is None:
             self.words = words(self.text)
             self.records = list(map(records.of, self.words))
@@ -129,6 +133,10 @@ class Text:
         if self.text.isascii():  # what is no letter does not stand in most words
             return [word if word.isalnum() else fold(word) for word in map(str.lower, self.words)]
         return list(map(fold, self.words))
+
+    def folded_from(self, first: int, end: int) -> list[str]:
+        """Return some of the words in comparable form, without working out all of them."""
+        return list(map(fold, self.words[first:end]))
 
     @cached_property
     def places(self) -> dict[int, list[int]]:

@@ -1,0 +1,63 @@
+"""What a single word says about its surroundings: a country, a kind of party, sanctions, what a programme is about.
+
+The tables are read once; a text learns from the records of its words, at no further cost, what it cannot speak of.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from watchlist.model import Kind
+from watchlist.names.countries import country_words
+from watchlist.resources import bundled
+
+THEMES = frozenset({"crime", "cyber", "drugs", "terror", "war", "weapons"})
+"""What programmes are about, as far as there are words for it."""
+
+
+@cache
+def context_words(word_class: str) -> frozenset[str]:
+    """Return the folded words of a class: a kind of party, `sanctions`, a theme, or a thing beside a name."""
+    for line in bundled("data/matching/context_words.tsv").read_text(encoding="utf-8").splitlines():
+        name, _, listed = line.partition("\t")
+        if name == word_class:
+            return frozenset(listed.split())
+    return frozenset()
+
+
+class Said(NamedTuple):
+    """What one word may say; `countries` are those whose name may begin with it."""
+
+    countries: frozenset[str]
+    kinds: tuple[Kind, ...]
+    of_sanctions: bool
+    of_a_theme: bool
+
+
+@cache
+def _table() -> dict[str, Said]:
+    countries: dict[str, set[str]] = {}
+    for phrase, code in country_words().items():
+        countries.setdefault(phrase.split(" ")[0], set()).add(code)
+    kinds = {kind: context_words(kind.value) for kind in Kind}
+    sanctions = context_words("sanctions")
+    themes = frozenset().union(*(context_words(f"theme_{theme}") for theme in THEMES))
+    return {
+        word: Said(
+            frozenset(countries.get(word, ())),
+            tuple(kind for kind in Kind if word in kinds[kind]),
+            word in sanctions,
+            word in themes,
+        )
+        for word in frozenset(countries).union(sanctions, themes, *kinds.values())
+    }
+
+
+def said_by(folded: str) -> Said | None:
+    """Return what a folded word may say, `None` for most words.
+
+    >>> said_by("vessel").kinds, sorted(said_by("syrian").countries), said_by("table")
+    ((<Kind.VESSEL: 'vessel'>,), ['sy'], None)
+    """
+    return _table().get(folded)
