@@ -7,7 +7,6 @@ them. It must stay generous: whatever it drops is missed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -38,6 +37,14 @@ ANOTHER_AT_LEAST = 8.0
 _GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
 
 
+class Room(NamedTuple):
+    """What a text could add to a listed name at most: by what is `around` it, and by how it is `written` too."""
+
+    outline: Outline
+    around: float
+    written: float
+
+
 class Bound:
     """What one text allows at most: the clusters near each place, and what its surroundings could add.
 
@@ -61,6 +68,7 @@ class Bound:
         self._lift = self._own_kind + self._kind_beside[1] + self._legal_form
         self._twice: set[int] | None = set() if alone and not present.has_identifiers else None
         self._several = True
+        self._rooms: dict[int, Room] = {}
 
     def candidates(self, names: Iterable[int]) -> None:
         """Take note of all names that the text may have: without a second one some evidence cannot be."""
@@ -72,42 +80,28 @@ class Bound:
         if self._twice is not None:
             self._twice.update(entry for entry, found in entries.items() if _are_apart(found))
 
-    def reachable(self, outline: Outline, total: float) -> bool:
-        """Tell whether evidence of the names worth `total` could be lifted to the threshold by what is around them."""
-        least = self._least
-        return total + self._most_around >= least and total + self.around(outline) >= least
+    def _room_of(self, name: int) -> Room:
+        found = self._rooms.get(name)
+        if found is None:
+            outline = self._index.outline(name)
+            around = self._around(outline)
+            found = self._rooms[name] = Room(outline, around, around + self._written(outline))
+        return found
 
-    def could_reach(self, outline: Outline, total: float) -> bool:
-        """Tell the same of names of which only the words that stand in the text are known."""
-        if outline.kind is Kind.PERSON:
-            total += self._table["whole"] + self._table["verbatim_person"]
-        else:
-            total += self._table["quoted"]
-            if outline.has_legal_form:
-                total += self._table["legal_form"]
-            if len(outline.steps) == 1:
-                total += self._table["acronym"]
-        return self.reachable(outline, total if outline.strong else total + self._weak)
-
-    @cached_property
-    def _most_around(self) -> float:
-        """The most that any surroundings could add in this text."""
+    def _written(self, outline: Outline) -> float:
+        """Return the most that the way in which the article writes a name could add."""
         table = self._table
-        total = sum(
-            table[label] for label in ("country_sentence", "country_said", "programme", "kind_single")
-        )
-        total += table["network"] + ANOTHER_AT_LEAST + table["role"] + table["birth_match"]
-        return total + (table["sanctions_sentence"] if self._speaks_of_sanctions else 0.0)
+        total = 0.0 if outline.strong else self._weak
+        if outline.kind is Kind.PERSON:
+            return total + table["whole"] + table["verbatim_person"]
+        total += table["quoted"] + (table["legal_form"] if outline.has_legal_form else 0.0)
+        return total + (table["acronym"] if len(outline.steps) == 1 else 0.0)
 
-    @cached_property
-    def _speaks_of_sanctions(self) -> bool:
-        return self._present.speaks_of_sanctions or not self._text.parted
-
-    def around(self, outline: Outline) -> float:
+    def _around(self, outline: Outline) -> float:
         """Return the most that the surroundings could add to an entry, by what the text speaks of at all."""
         table, present, facts = self._table, self._present, outline.facts
         unsure = not self._text.parted  # a sentence may be cut into other words than the whole text is
-        total = table["sanctions_sentence"] if self._speaks_of_sanctions else 0.0
+        total = table["sanctions_sentence"] if unsure or present.speaks_of_sanctions else 0.0
         if unsure or not facts.countries.isdisjoint(present.countries):
             total += table["country_sentence"] + (table["country_said"] if outline.lacks else 0.0)
         if facts.has_themes and (unsure or present.speaks_of_a_theme):
@@ -128,14 +122,16 @@ class Bound:
     def leaves_room(self, alignment: Alignment, total: float) -> bool:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
         name = alignment.name
-        outline = self._index.outline(name.number)
-        if name.ordinary and self._kind_is_near(outline, alignment.first, 0):
+        room = self._room_of(name.number)
+        if name.ordinary and self._kind_is_near(room.outline, alignment.first, 0):
             total += self._table["kind_ordinary"]
-        return self.reachable(outline, total)
+        if not name.strong:
+            total += self._weak - self._table["weak"]
+        return total + room.around >= self._least
 
     def allows(self, name: int, place: int, has_initial: bool) -> bool:
         """Tell whether `name` can reach the threshold from `place`, or from an anchor up to `NEAR` words on."""
-        outline = self._index.outline(name)
+        outline, _, room = self._room_of(name)
         size = len(outline.steps)
         reach = _REACH if size <= _FEW_SLOTS else size + _BEYOND
         low, high = place - reach, place + reach
@@ -146,11 +142,25 @@ class Bound:
             if cluster in near:
                 covered.update(range(first, first + slots))
         said = _most(outline.steps, near, covered, has_initial, outline.kind)
-        if not self.could_reach(outline, said.total + (said.words and self._lift)):
-            return False
-        return not said.words or self.could_reach(outline, self._lifted(outline, said, place, NEAR))
+        least = self._least - room
+        if not said.words:
+            return said.total >= least
+        return said.total + self._lift >= least and self._lifted(outline, said, least, place, NEAR) >= least
 
-    def _lifted(self, outline: Outline, said: Said, place: int, beyond: int) -> float:
+    def most(self, alignment: Alignment) -> float | None:
+        """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
+        outline, _, room = self._room_of(alignment.name.number)
+        said = _most(outline.steps, frozenset(), alignment.paired, False, outline.kind)
+        more = self._slips(alignment)
+        more += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
+        least = self._least - room - more
+        if said.words and said.total + self._lift >= least:
+            total = self._lifted(outline, said, least, alignment.first, 0)
+        else:
+            total = said.total
+        return total + more if total >= least else None
+
+    def _lifted(self, outline: Outline, said: Said, least: float, place: int, beyond: int) -> float:
         """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""
         total = said.total
         if said.complete:
@@ -158,12 +168,8 @@ class Bound:
                 total += self._own_kind
             if self._kind_is_near(outline, place, beyond):
                 total += self._kind_beside[said.words]
-        if (
-            outline.has_legal_form
-            and self.could_reach(outline, total + self._legal_form)
-            and self._legal_form_is_near(outline, place, beyond)
-        ):
-            total += self._legal_form
+        if outline.has_legal_form and total < least <= total + self._legal_form:
+            total += self._legal_form if self._legal_form_is_near(outline, place, beyond) else 0.0
         return total
 
     def _kind_is_near(self, outline: Outline, place: int, beyond: int) -> bool:
@@ -176,19 +182,6 @@ class Bound:
         size = len(outline.steps) + _KIND_REACH + _WORDS_BETWEEN
         folded = self._text.folded_from(max(0, place - size), place + size + beyond)
         return not legal_starts().isdisjoint(folded)
-
-    def most(self, alignment: Alignment) -> float | None:
-        """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
-        outline = self._index.outline(alignment.name.number)
-        said = _most(outline.steps, frozenset(), alignment.paired, False, outline.kind)
-        more = self._slips(alignment)
-        more += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
-        if not self.could_reach(outline, said.total + more + (said.words and self._lift)):
-            return None
-        if not said.words:
-            return said.total + more
-        total = self._lifted(outline, said._replace(total=said.total + more), alignment.first, 0)
-        return total if self.could_reach(outline, total) else None
 
     def _slips(self, alignment: Alignment) -> float:
         """Return what other spellings and small letters cost, and what initials bring beside what is found."""

@@ -144,7 +144,7 @@ class Records:
         self._strict = strict
         self.language = language
         self._known: dict[str, Record | int | tuple[str, ...]] = {}
-        self._telling: dict[tuple[Said, bool], Record] = {}
+        self._telling: dict[tuple[Said, bool, bool], Record] = {}
         self._pairs: dict[str, Record | None] = {}
         self.get: Callable[[str], Record | int | tuple[str, ...] | None] = self._known.get
 
@@ -217,16 +217,14 @@ class Records:
 
     def _unlisted(self, raw: str, folded: str, said: Said | None) -> Record | int:
         """Return what a token is that no listed name has: one of few records that many share, or nothing."""
-        ordinary = is_ordinary(folded)
-        if is_initial(raw):
-            return INITIAL if ordinary or len(folded) < 2 else INITIALS
-        unknown = not (ordinary or len(folded) < 2 or raw.islower())
+        unknown = not (is_ordinary(folded) or len(folded) < 2 or raw.islower())
+        initial = is_initial(raw)
         if said is None:
-            return UNKNOWN if unknown else 0
-        found = self._telling.get((said, unknown))
+            return (INITIALS if unknown else INITIAL) if initial else UNKNOWN if unknown else 0
+        found = self._telling.get((said, unknown, initial))
         if found is None:
-            found = self._telling[said, unknown] = Record("", "", (), frozenset())
-            found.said, found.half = said, unknown
+            found = self._telling[said, unknown, initial] = Record("", "", (), frozenset())
+            found.said, found.half, found.initial = said, unknown, initial
         return found
 
     def _record(
