@@ -39,7 +39,9 @@ def test_every_set_of_tokens_that_suffices_has_a_pair(index: Index) -> None:
         opening = pairs(index, name)
         for size in range(2, min(len(clusters), 6) + 1):
             for chosen in combinations(clusters, size):
-                said = _most(index.outline(name).steps, set(chosen), set(), False, kind)
+                outline = index.outline(name)
+                found = {number for cluster in chosen for number in outline.at[cluster]}
+                said = _most(outline, found, False)
                 lifted = weights()["kind_ordinary"] if said.words and said.complete else 0.0
                 if said.total + lifted >= least:
                     checked += 1

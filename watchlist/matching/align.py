@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from watchlist.matching.forms import Likeness
 from watchlist.matching.index import ListedName, ListedSlot
 from watchlist.matching.listed import IDENTIFYING, Role
-from watchlist.matching.records import UNKNOWN, Record
+from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.names.fold import fold
 from watchlist.names.legal_forms import legal_form, legal_starts
@@ -93,9 +93,9 @@ def align(
 
 def _options(name: ListedName, text: Text, first: int, end: int, joined: Mapping[int, Record]) -> list[Pair]:
     options = []
-    for place in range(first, min(end, len(text.words))):
-        record = text.records[place]
-        if record and record is not UNKNOWN:
+    clusters = name.clusters
+    for place, record in enumerate(text.records[first:end], first):
+        if record and not clusters.isdisjoint(record.clusters):  # type: ignore[union-attr]
             options += _pairs_with(name, record, place, 1)  # type: ignore[arg-type]
         if place in joined:
             options += _pairs_with(name, joined[place], place, 2)

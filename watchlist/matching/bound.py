@@ -7,6 +7,7 @@ them. It must stay generous: whatever it drops is missed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ _KIND_REACH = 5
 """A word that says the kind of a name stands at most so many words beside it."""
 
 _MANY = 12
+_SLACK = 1e-6
+"""Sums in another order differ by less."""
+
 ANOTHER_AT_LEAST = 8.0
 """A second name speaks for the first one unless the odds against it are longer, by itself, than these (log-odds)."""
 
@@ -115,9 +119,13 @@ class Bound:
         if outline.kind is not Kind.PERSON:
             return total
         total += table["role"] if facts.has_titles else 0.0
-        if facts.has_birth_dates and (unsure or self._context.speaks_of_age):
+        if facts.has_birth_dates and (unsure or self._of_age):
             total += table["birth_match"]
         return total
+
+    @cached_property
+    def _of_age(self) -> bool:
+        return self._present.may_speak_of_age and self._context.speaks_of_age
 
     def leaves_room(self, alignment: Alignment, total: float) -> bool:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
@@ -136,12 +144,14 @@ class Bound:
         reach = _REACH if size <= _FEW_SLOTS else size + _BEYOND
         low, high = place - reach, place + reach
         is_near, here = self._present.is_near, self._present.everything & outline.clusters
-        near = {cluster for cluster in here if is_near(cluster, low, high)}
-        covered: set[int] = set()
-        for first, slots, cluster in outline.joined:
-            if cluster in near:
-                covered.update(range(first, first + slots))
-        said = _most(outline.steps, near, covered, has_initial, outline.kind)
+        found: set[int] = set()
+        for cluster in here:
+            if is_near(cluster, low, high):
+                found.update(outline.at.get(cluster, ()))
+                for first, slots, joined in outline.joined:
+                    if joined == cluster:
+                        found.update(range(first, first + slots))
+        said = _most(outline, found, has_initial)
         least = self._least - room
         if not said.words:
             return said.total >= least
@@ -150,7 +160,7 @@ class Bound:
     def most(self, alignment: Alignment) -> float | None:
         """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
         outline, _, room = self._room_of(alignment.name.number)
-        said = _most(outline.steps, frozenset(), alignment.paired, False, outline.kind)
+        said = _most(outline, alignment.paired, False)
         more = self._slips(alignment)
         more += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
         least = self._least - room - more
@@ -215,44 +225,31 @@ class Said(NamedTuple):
     complete: bool
 
 
-def _most(
-    steps: Iterable[tuple[int, int, float, float, int]],
-    near: Set[int],
-    covered: Set[int],
-    has_initial: bool,
-    kind: Kind,
-) -> Said:
-    """Return the most that the names can say where only these clusters and slots are found."""
-    total = held = lost = 0.0
-    given = family = found_words = missing = 0
-    plain = True
-    for number, (cluster, role, gain, loss, ordinary) in enumerate(steps):
-        if cluster in near or number in covered:
-            total += gain
-            if role == _GIVEN:
-                given = 2
-            elif role == _FAMILY:
-                family = 2
-            elif gain:
-                found_words += 1
-            plain = plain and bool(ordinary)
-            held += gain
-        else:
-            total += loss
-            missing += loss < 0.0
-            lost += gain
-            if role == _GIVEN:
-                given = given or 1
-            elif role == _FAMILY:
-                family = family or 1
+def _most(outline: Outline, found: Set[int], has_initial: bool) -> Said:
+    """Return the most that the names can say where only these tokens of a name are found."""
     table = weights()
-    if given == 1 and not has_initial:
+    total, held, words, plain = outline.lost, 0.0, 0, True
+    given = family = False
+    steps = outline.steps
+    for number in found:
+        _, role, gain, loss, ordinary = steps[number]
+        total += gain - loss
+        held += gain
+        if role == _GIVEN:
+            given = True
+        elif role == _FAMILY:
+            family = True
+        elif gain:
+            words += 1
+        plain = plain and bool(ordinary)
+    if outline.has_given and not given and not has_initial:
         total += table["missing_every_given"]
-    if family == 1:
+    if outline.has_family and not family:
         total += table["missing_family"]
-    if kind is not Kind.PERSON and held < LEAST_SHARE * (held + lost):
+    if outline.kind is not Kind.PERSON and held < LEAST_SHARE * outline.whole:
         total += table["part_only"]
-    if plain and not given and not family and 0 < found_words <= 3:
-        total += table[("", "ordinary_one", "ordinary_two", "ordinary_three")[found_words]]
-        return Said(total, found_words, not missing)
-    return Said(total, 0, not missing)
+    total += _SLACK
+    if plain and not outline.has_given and not outline.has_family and 0 < words <= 3:
+        total += table[("", "ordinary_one", "ordinary_two", "ordinary_three")[words]]
+        return Said(total, words, not any(step[3] < 0.0 for n, step in enumerate(steps) if n not in found))
+    return Said(total, 0, False)

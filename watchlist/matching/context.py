@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from watchlist.matching.said import context_words
+from watchlist.matching.said import BIRTH_WORDS, context_words, said_by
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
@@ -35,12 +35,11 @@ _AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
 _AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
 _LONGEST_KEPT = 1000
 _LONGEST_ARTICLE = 50_000
-_BIRTH_WORDS = frozenset("born geboren né née nacido nacida род родился родилась народився".split())
 
 
 def kinds_in(folded: Set[str]) -> frozenset[Kind]:
     """Return the kinds of party that folded words name."""
-    return frozenset(kind for kind in Kind if not context_words(kind.value).isdisjoint(folded))
+    return frozenset(kind for word in folded if (said := said_by(word)) for kind in said.kinds)
 
 
 def thing_beside(before: list[str], after: list[str]) -> str:
@@ -79,7 +78,7 @@ class Context:
 
     def __init__(self, text: Text, published: str = "") -> None:
         self._text = text
-        self._year = int(published[:4]) if published[:4].isdigit() else _dateline(text.text)
+        self._published = published
         self._cache: dict[tuple[int, int], Around] = {}
 
     def sentence(self, at: int) -> Around:
@@ -90,6 +89,12 @@ class Context:
             look = around if span[1] - span[0] < _LONGEST_KEPT else around.__wrapped__
             found = self._cache[span] = look(self._text.text[span[0] : span[1]])
         return found
+
+    @cached_property
+    def _year(self) -> int | None:
+        """The year of the article: as given, or as it says itself."""
+        published = self._published[:4]
+        return int(published) if published.isdigit() else _dateline(self._text.text)
 
     @cached_property
     def article(self) -> Told:
@@ -113,7 +118,7 @@ class Context:
             any(hint in text for hint in _AGE_HINTS) and (_AGE.search(text) or _TURNED.search(text))
         ):
             return True
-        return not _BIRTH_WORDS.isdisjoint(map(str.lower, words)) and bool(_BORN.search(text))
+        return not BIRTH_WORDS.isdisjoint(map(str.lower, words)) and bool(_BORN.search(text))
 
     def ages(self, start: int, end: int) -> tuple[list[int], list[int]]:
         """Return the years of birth that stand beside a mention and those that an age beside it implies."""

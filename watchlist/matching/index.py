@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -28,10 +28,8 @@ INDEX_VERSION = "6"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 
-_FEW_PARTNERS = 48
-
 KINDS = tuple(Kind)
-_LEGAL = int(Role.LEGAL)
+_LEGAL, _GIVEN, _FAMILY = int(Role.LEGAL), int(Role.GIVEN), int(Role.FAMILY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ class ListedName:
     strong: bool
     ordinary: int
     joined: tuple[tuple[int, int, int, str], ...]
+    clusters: frozenset[int]
 
 
 class Facts(NamedTuple):
@@ -71,7 +70,8 @@ class Facts(NamedTuple):
 class Outline(NamedTuple):
     """What the bound asks of a listed name: a few numbers for every token, without their texts.
 
-    A step is a token's cluster, role, what it brings found or missing, and if it is plain; `joined` are first token,
+    A step is a token's cluster, role, what it brings found or missing, and if it is plain; `at` are the tokens of each
+    cluster, `lost` is what all of them cost when missing, `whole` what they bring; `joined` are first token,
     number of tokens and cluster of tokens written as one; `clusters` are those of all of them. `lacks` tells that
     a word for a country is part of the name.
     """
@@ -82,6 +82,11 @@ class Outline(NamedTuple):
     facts: Facts
     lacks: bool
     steps: tuple[tuple[int, int, float, float, int], ...]
+    at: Mapping[int, tuple[int, ...]]
+    lost: float
+    whole: float
+    has_given: bool
+    has_family: bool
     joined: tuple[tuple[int, int, int], ...]
     clusters: frozenset[int]
     has_legal_form: bool
@@ -106,11 +111,12 @@ class Index:
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
         self.name = lru_cache(maxsize=1 << 11)(self._read_name)
         self.entry = lru_cache(maxsize=1 << 8)(self._read_entry)
+        self.tokens_of = lru_cache(maxsize=1 << 9)(self._read_tokens)
         self.outline = lru_cache(maxsize=1 << 12)(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._opens_name = view["opens_name"]
         self.name_initials = view["name_initials"]
-        self._many_partners = lru_cache(maxsize=1 << 9)(self._read_partners)
+        self.partners = lru_cache(maxsize=1 << 12)(self._read_partners)
 
     def names_in(self, cluster: int) -> list[int]:
         """Return the names with a token of a cluster."""
@@ -134,11 +140,11 @@ class Index:
         """Return the names of an entry; they are numbered entry by entry."""
         return list(range(bisect_left(self.name_entry, place), bisect_right(self.name_entry, place)))
 
-    def has_token(self, place: int, text: str) -> bool:
-        """Tell whether any name of an entry has a folded token."""
-        return any(
-            slot.text == text for number in self.names_of_entry(place) for slot in self.name(number).slots
-        )
+    def _read_tokens(self, place: int) -> frozenset[str]:
+        view, text = self._view, self.vocabulary.text
+        names = self.names_of_entry(place)
+        first, last = view["slot_offset"][names[0]], view["slot_offset"][names[-1] + 1]
+        return frozenset(map(text, view["slot_token"][first:last].tolist()))
 
     def version_of(self, list_name: str, entry_id: str) -> int:
         """Return the store's number of an entry's version; raises `KeyError` for one that is not indexed."""
@@ -163,20 +169,14 @@ class Index:
         """Tell whether a cluster opens any name together with another one."""
         return self._opens_offset[cluster] != self._opens_offset[cluster + 1]
 
-    def partners(self, cluster: int) -> Collection[int]:
-        """Return the clusters with which one opens names."""
-        first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
-        if last - first > _FEW_PARTNERS:
-            return self._many_partners(first, last)
-        return self._opens_partner[first:last].tolist()
-
     def opened(self, cluster: int, partner: int) -> list[int]:
         """Return the names that two clusters open, the first of them being the opening one."""
         first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
         left = bisect_left(self._opens_partner, partner, first, last)
         return self._opens_name[left : bisect_right(self._opens_partner, partner, left, last)].tolist()
 
-    def _read_partners(self, first: int, last: int) -> frozenset[int]:
+    def _read_partners(self, cluster: int) -> frozenset[int]:
+        first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
         return frozenset(self._opens_partner[first:last].tolist())
 
     def is_core(self, cluster: int) -> bool:
@@ -197,6 +197,9 @@ class Index:
         first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
         columns = ("slot_cluster", "slot_role", "slot_weight", "slot_loss", "slot_plain")
         steps = tuple(zip(*(view[column][first:last].tolist() for column in columns), strict=True))
+        at: dict[int, tuple[int, ...]] = {}
+        for number, step in enumerate(steps):
+            at[step[0]] = (*at.get(step[0], ()), number)
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
         parts = ("joined_first", "joined_size", "joined_cluster")
         joined = tuple(zip(*(view[part][first:last].tolist() for part in parts), strict=True))
@@ -209,6 +212,11 @@ class Index:
             self._facts[view["entry_facts"][entry]],
             bool(view["name_lacks"][name]),
             steps,
+            at,
+            sum(step[3] for step in steps),
+            sum(step[2] for step in steps),
+            any(step[1] == _GIVEN for step in steps),
+            any(step[1] == _FAMILY for step in steps),
             joined,
             clusters,
             any(step[1] == _LEGAL for step in steps),
@@ -243,6 +251,7 @@ class Index:
             bool(view["name_strong"][number]),
             view["name_ordinary"][number],
             joined,
+            frozenset([slot.cluster for slot in slots] + [part[2] for part in joined]),
         )
 
     def _read_entry(self, place: int) -> Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.bound import Bound
@@ -40,9 +39,9 @@ class Scene:
         """Return the kind of a name's entry."""
         return KINDS[self.index.entry_kind[name.entry]]
 
-    def own_tokens(self, name: ListedName) -> Callable[[str], bool]:
+    def is_own(self, name: ListedName) -> Callable[[str], bool]:
         """Return the test whether a folded token is in any name of a name's entry."""
-        return partial(self.index.has_token, name.entry)
+        return self.index.tokens_of(name.entry).__contains__
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Fin
         return None
     if not _stands_alone(alignment):
         return None
-    evidence = name_evidence(alignment, scene.text, scene.kind_of(name), scene.own_tokens(name))
+    evidence = name_evidence(alignment, scene.text, scene.kind_of(name), scene.is_own(name))
     finding = _finding(alignment, scene, evidence)
     if bound and not bound.leaves_room(alignment, sum(item.weight for item in evidence)):
         return None
@@ -104,7 +103,7 @@ def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
     if alignment.name.slots[pair.slot].role is not Role.FAMILY:
         return None
     evidence = name_evidence(
-        alignment, scene.text, scene.kind_of(alignment.name), scene.own_tokens(alignment.name)
+        alignment, scene.text, scene.kind_of(alignment.name), scene.is_own(alignment.name)
     )
     if any(item.name in ("further name", "contradiction") for item in evidence):
         return None

@@ -177,6 +177,9 @@ def _tells_apart(alignment: Alignment, number: str, kind: Kind) -> bool:
 def is_name_like(text: Text, place: int, kind: Kind) -> bool:
     """Tell whether the word at `place` reads as part of a name: capitalised, and no title, country or plain word."""
     word = text.words[place]
+    cased = text.casing == "mixed"
+    if cased and not word[0].isupper():
+        return False
     folded = fold(word)
     if (
         len(folded) < 2
@@ -190,8 +193,7 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
         return False
     if kind is not Kind.PERSON and (kinds_in({folded}) or legal_form([folded])):
         return False
-    cased = text.casing == "mixed"
-    if cased and (not word[0].isupper() or (kind is Kind.PERSON and word.isupper() and len(word) < _ACRONYM)):
+    if cased and kind is Kind.PERSON and word.isupper() and len(word) < _ACRONYM:
         return False
     starts_sentence = text.sentence(text.spans[place][0])[0] == text.spans[place][0]
     if cased and starts_sentence:

@@ -75,6 +75,11 @@ class Presence:
         return any(said.of_sanctions for said in self.said)
 
     @cached_property
+    def may_speak_of_age(self) -> bool:
+        """Whether any number or word of birth stands in the text."""
+        return any(said.of_age for said in self.said)
+
+    @cached_property
     def speaks_of_a_theme(self) -> bool:
         """Whether any word for what a programme is about stands in the text."""
         return any(said.of_a_theme for said in self.said)

@@ -16,6 +16,9 @@ THEMES = frozenset({"crime", "cyber", "drugs", "terror", "war", "weapons"})
 """What programmes are about, as far as there are words for it."""
 
 
+BIRTH_WORDS = frozenset("born geboren né née nacido nacida род родился родилась народився".split())
+
+
 @cache
 def context_words(word_class: str) -> frozenset[str]:
     """Return the folded words of a class: a kind of party, `sanctions`, a theme, or a thing beside a name."""
@@ -33,6 +36,11 @@ class Said(NamedTuple):
     kinds: tuple[Kind, ...]
     of_sanctions: bool
     of_a_theme: bool
+    of_age: bool
+
+
+_A_NUMBER = Said(frozenset(), (), False, False, True)
+"""Any number may be an age or a year of birth."""
 
 
 @cache
@@ -49,8 +57,9 @@ def _table() -> dict[str, Said]:
             tuple(kind for kind in Kind if word in kinds[kind]),
             word in sanctions,
             word in themes,
+            word in BIRTH_WORDS,
         )
-        for word in frozenset(countries).union(sanctions, themes, *kinds.values())
+        for word in frozenset(countries).union(sanctions, themes, BIRTH_WORDS, *kinds.values())
     }
 
 
@@ -60,4 +69,4 @@ def said_by(folded: str) -> Said | None:
     >>> said_by("vessel").kinds, sorted(said_by("syrian").countries), said_by("table")
     ((<Kind.VESSEL: 'vessel'>,), ['sy'], None)
     """
-    return _table().get(folded)
+    return _A_NUMBER if folded[:2].isdecimal() and len(folded) > 1 else _table().get(folded)

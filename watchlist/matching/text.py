@@ -149,11 +149,11 @@ class Text:
 
     def joined(self) -> Iterator[tuple[int, Record]]:
         """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
-        records, words = self.records, self.words
+        records, words, pair = self.records, self.words, self.memory.pair
         last = -2
-        for place in self.live:
-            if place == last + 1 and records[place].half and records[last].half:  # type: ignore[union-attr]
-                whole = self.memory.pair(words[last], words[place])
+        for place in [place for place in self.live if records[place].half]:  # type: ignore[union-attr]
+            if place == last + 1:
+                whole = pair(words[last], words[place])
                 if whole and self._adjoin(last):
                     yield last, whole
             last = place
