@@ -22,7 +22,6 @@ from watchlist.matching.options import Options
 from watchlist.matching.presence import Presence
 from watchlist.matching.weights import log_odds, weights
 from watchlist.model import Kind
-from watchlist.names.legal_forms import legal_starts
 
 _WORDS_BETWEEN = 3
 _BEYOND = _WORDS_BETWEEN + NEAR
@@ -118,13 +117,21 @@ class Bound:
             total += ANOTHER_AT_LEAST
         if outline.kind is not Kind.PERSON:
             return total
-        total += table["role"] if facts.has_titles else 0.0
-        if facts.has_birth_dates and (unsure or self._of_age):
-            total += table["birth_match"]
-        return total
+        return total + (table["role"] if facts.has_titles else 0.0)
+
+    def _is_enough(self, outline: Outline, total: float) -> bool:
+        """Tell whether all that can be added to a name reaches the threshold, if need be with an age that fits."""
+        short = self._least - total
+        if short <= 0.0:
+            return True
+        if short > self._table["birth_match"] or outline.kind is not Kind.PERSON:
+            return False
+        return outline.facts.has_birth_dates and self._of_age
 
     @cached_property
     def _of_age(self) -> bool:
+        if not self._text.parted:
+            return True
         return self._present.may_speak_of_age and self._context.speaks_of_age
 
     def leaves_room(self, alignment: Alignment, total: float) -> bool:
@@ -135,7 +142,7 @@ class Bound:
             total += self._table["kind_ordinary"]
         if not name.strong:
             total += self._weak - self._table["weak"]
-        return total + room.around >= self._least
+        return self._is_enough(room.outline, total + room.around)
 
     def allows(self, name: int, place: int, has_initial: bool) -> bool:
         """Tell whether `name` can reach the threshold from `place`, or from an anchor up to `NEAR` words on."""
@@ -152,10 +159,16 @@ class Bound:
                     if joined == cluster:
                         found.update(range(first, first + slots))
         said = _most(outline, found, has_initial)
-        least = self._least - room
+        return self._suffices(outline, said, room, place, NEAR)
+
+    def _suffices(self, outline: Outline, said: Said, room: float, place: int, beyond: int) -> bool:
+        """Tell whether what the names say can reach the threshold with all that can be added to it."""
+        total = said.total + room
         if not said.words:
-            return said.total >= least
-        return said.total + self._lift >= least and self._lifted(outline, said, least, place, NEAR) >= least
+            return self._is_enough(outline, total)
+        return self._is_enough(outline, total + self._lift) and self._is_enough(
+            outline, self._lifted(outline, said, room, place, beyond) + room
+        )
 
     def most(self, alignment: Alignment) -> float | None:
         """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
@@ -163,14 +176,11 @@ class Bound:
         said = _most(outline, alignment.paired, False)
         more = self._slips(alignment)
         more += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
-        least = self._least - room - more
-        if said.words and said.total + self._lift >= least:
-            total = self._lifted(outline, said, least, alignment.first, 0)
-        else:
-            total = said.total
-        return total + more if total >= least else None
+        said = said._replace(total=said.total + more)
+        enough = self._suffices(outline, said, room, alignment.first, 0)
+        return said.total if enough else None
 
-    def _lifted(self, outline: Outline, said: Said, least: float, place: int, beyond: int) -> float:
+    def _lifted(self, outline: Outline, said: Said, room: float, place: int, beyond: int) -> float:
         """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""
         total = said.total
         if said.complete:
@@ -178,7 +188,7 @@ class Bound:
                 total += self._own_kind
             if self._kind_is_near(outline, place, beyond):
                 total += self._kind_beside[said.words]
-        if outline.has_legal_form and total < least <= total + self._legal_form:
+        if outline.has_legal_form and total + room < self._least:
             total += self._legal_form if self._legal_form_is_near(outline, place, beyond) else 0.0
         return total
 
@@ -190,8 +200,8 @@ class Bound:
 
     def _legal_form_is_near(self, outline: Outline, place: int, beyond: int) -> bool:
         size = len(outline.steps) + _KIND_REACH + _WORDS_BETWEEN
-        folded = self._text.folded_from(max(0, place - size), place + size + beyond)
-        return not legal_starts().isdisjoint(folded)
+        first, last = place - size, place + size + beyond
+        return not self._text.parted or any(first <= at < last for at in self._present.legal_forms)
 
     def _slips(self, alignment: Alignment) -> float:
         """Return what other spellings and small letters cost, and what initials bring beside what is found."""

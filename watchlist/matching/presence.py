@@ -85,6 +85,14 @@ class Presence:
         return any(said.of_a_theme for said in self.said)
 
     @cached_property
+    def legal_forms(self) -> list[int]:
+        """The places of the words with which a legal form may begin."""
+        records = (
+            record for said, records in self.said.items() if said.of_a_legal_form for record in records
+        )
+        return [place for record in records for place in self.places[record]]
+
+    @cached_property
     def kinds(self) -> dict[Kind, list[int]]:
         """The places of the words that say a kind of party."""
         found: dict[Kind, list[int]] = {}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from watchlist.model import Kind
 from watchlist.names.countries import country_words
+from watchlist.names.legal_forms import legal_starts
 from watchlist.resources import bundled
 
 THEMES = frozenset({"crime", "cyber", "drugs", "terror", "war", "weapons"})
@@ -30,17 +31,18 @@ def context_words(word_class: str) -> frozenset[str]:
 
 
 class Said(NamedTuple):
-    """What one word may say; `countries` are those whose name may begin with it."""
+    """What one word may say; `countries` are those whose name may begin with it, as may a legal form."""
 
     countries: frozenset[str]
     kinds: tuple[Kind, ...]
     of_sanctions: bool
     of_a_theme: bool
     of_age: bool
+    of_a_legal_form: bool
 
 
-_A_NUMBER = Said(frozenset(), (), False, False, True)
-"""Any number may be an age or a year of birth."""
+_AN_AGE = Said(frozenset(), (), False, False, True, False)
+"""Any number of two figures may be an age; a year of birth has a word for it beside it."""
 
 
 @cache
@@ -49,7 +51,7 @@ def _table() -> dict[str, Said]:
     for phrase, code in country_words().items():
         countries.setdefault(phrase.split(" ")[0], set()).add(code)
     kinds = {kind: context_words(kind.value) for kind in Kind}
-    sanctions = context_words("sanctions")
+    sanctions, legal = context_words("sanctions"), legal_starts()
     themes = frozenset().union(*(context_words(f"theme_{theme}") for theme in THEMES))
     return {
         word: Said(
@@ -58,8 +60,9 @@ def _table() -> dict[str, Said]:
             word in sanctions,
             word in themes,
             word in BIRTH_WORDS,
+            word in legal,
         )
-        for word in frozenset(countries).union(sanctions, themes, BIRTH_WORDS, *kinds.values())
+        for word in frozenset(countries).union(sanctions, themes, BIRTH_WORDS, legal, *kinds.values())
     }
 
 
@@ -69,4 +72,6 @@ def said_by(folded: str) -> Said | None:
     >>> said_by("vessel").kinds, sorted(said_by("syrian").countries), said_by("table")
     ((<Kind.VESSEL: 'vessel'>,), ['sy'], None)
     """
-    return _A_NUMBER if folded[:2].isdecimal() and len(folded) > 1 else _table().get(folded)
+    if folded[:2].isdecimal() and len(folded) > 1 and not folded[2:3].isdecimal():
+        return _AN_AGE
+    return _table().get(folded)
