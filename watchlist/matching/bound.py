@@ -21,7 +21,7 @@ from watchlist.matching.omissions import LEAST_SHARE
 from watchlist.matching.options import Options
 from watchlist.matching.presence import Presence
 from watchlist.matching.weights import log_odds, weights
-from watchlist.model import Kind
+from watchlist.model import Evidence, Kind
 
 _WORDS_BETWEEN = 3
 _BEYOND = _WORDS_BETWEEN + NEAR
@@ -170,7 +170,7 @@ class Bound:
             outline, self._lifted(outline, said, room, place, beyond) + room
         )
 
-    def most(self, alignment: Alignment) -> float | None:
+    def most(self, alignment: Alignment) -> Said | None:
         """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
         outline, _, room = self._room_of(alignment.name.number)
         said = _most(outline, alignment.paired, False)
@@ -178,7 +178,13 @@ class Bound:
         more += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
         said = said._replace(total=said.total + more)
         enough = self._suffices(outline, said, room, alignment.first, 0)
-        return said.total if enough else None
+        return said if enough else None
+
+    def bears(self, alignment: Alignment, said: Said, beside: Iterable[Evidence]) -> bool:
+        """Tell whether an alignment can reach the threshold in spite of what stands beside it."""
+        outline, _, room = self._room_of(alignment.name.number)
+        said = said._replace(total=said.total + sum(item.weight for item in beside))
+        return self._suffices(outline, said, room, alignment.first, 0)
 
     def _lifted(self, outline: Outline, said: Said, room: float, place: int, beyond: int) -> float:
         """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""

@@ -17,6 +17,7 @@ from watchlist.matching.confidence import capped, explain
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.index import Index
 from watchlist.matching.listed import Role, slots_of
+from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.rarity import REFERENCE_ENTRIES, token_weight
 from watchlist.matching.records import Records
 from watchlist.matching.text import Text
@@ -81,7 +82,9 @@ def _compare(left: str, right: str, kind: Kind) -> Comparison:
         )
         return _comparison(left, right, kind, 0.0, [nothing])
     used = {p for pair in best.pairs for p in range(pair.place, pair.place + pair.words)}
-    evidence = [e for e in name_evidence(best, text, kind) if e.name not in ("lower case", "ordinary words")]
+    foreign = [*words_inside(best, text, kind), *words_beside(best, text, kind, bool)]
+    ignored = ("lower case", "ordinary words")
+    evidence = [item for item in name_evidence(best, text, kind, foreign) if item.name not in ignored]
     score = name_score(best) * _covered(text, used)
     if _other_legal_form(left, right) or _general_alone(best, score):
         score *= _OTHER_FORM

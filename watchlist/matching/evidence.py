@@ -6,12 +6,12 @@ beside its weight, so that an explanation costs nothing and can never differ fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.index import ListedName
 from watchlist.matching.listed import IDENTIFYING, ROLE_WORDS, Role
-from watchlist.matching.neighbours import intruders, misspelt_inside
+from watchlist.matching.neighbours import misspelt_inside
 from watchlist.matching.omissions import omissions
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -22,18 +22,13 @@ _INITIAL = 0.65
 """The share of a given name's worth that an initial does not give."""
 
 
-def _nobody(_: str) -> bool:
-    return False
-
-
 def name_evidence(
-    alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool] = bool
+    alignment: Alignment, text: Text, kind: Kind, foreign: Sequence[Evidence]
 ) -> list[Evidence]:
     """Return what the pairing itself says: agreement, likeness, omission, contradiction, neighbours.
 
-    `is_own` tells whether a folded token is in any name of the entry: it is no foreign neighbour then.
+    `foreign` is what the article has inside and beside the mention that the listing does not have.
     """
-    foreign = [*intruders(alignment, text, kind, is_own)]
     found = [
         *_agreement(alignment, text),
         *omissions(alignment, kind),

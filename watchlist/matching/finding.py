@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from watchlist.matching.align import Alignment, align
-from watchlist.matching.bound import Bound
+from watchlist.matching.bound import Bound, Said
 from watchlist.matching.candidates import NEAR, Anchor, Candidates, candidates
 from watchlist.matching.context import Context
 from watchlist.matching.index import KINDS, Index
@@ -31,8 +31,8 @@ def findings(
     joined = found.present.joined
     for number, anchors in sorted(found.names.items()):
         if wanted(index, number, options):
-            for alignment in _alignments(number, scene, anchors, found, bound):
-                results.append(judge(alignment, scene, bound))
+            for alignment, said in _alignments(number, scene, anchors, found, bound):
+                results.append(judge(alignment, scene, bound, said))
     for number, places in sorted(found.lone.items()):
         if wanted(index, number, options):
             name = index.name(number)
@@ -51,9 +51,9 @@ def wanted(index: Index, number: int, options: Options) -> bool:
 
 def _alignments(
     number: int, scene: Scene, anchors: Iterable[Anchor], found: Candidates, bound: Bound
-) -> list[Alignment]:
-    """Return the different alignments at those anchors from which the name could reach the threshold."""
-    results: list[Alignment] = []
+) -> list[tuple[Alignment, Said]]:
+    """Return the different alignments at those anchors that could reach the threshold, and the most they say."""
+    results: list[tuple[Alignment, Said]] = []
     done: set[int] = set()
     for _, place, size in sorted(anchors):
         if place in done:
@@ -62,7 +62,7 @@ def _alignments(
             done.update(range(place, place + NEAR + 1))
             continue
         alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
-        if alignment and bound.most(alignment) is not None:
-            results.append(alignment)
+        if alignment and (said := bound.most(alignment)):
+            results.append((alignment, said))
             done.update(range(alignment.first, alignment.last + 1))
     return results

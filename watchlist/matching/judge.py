@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from watchlist.matching.align import Alignment
-from watchlist.matching.bound import Bound
+from watchlist.matching.bound import Bound, Said
 from watchlist.matching.context import Context
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.listed import Role
+from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.options import Options
 from watchlist.matching.records import ALONE, ALONE_LONG
 from watchlist.matching.surroundings import Shape, context_evidence
@@ -62,14 +63,24 @@ class Finding:
         return weights()["prior"] + sum(item.weight for item in self.evidence)
 
 
-def judge(alignment: Alignment, scene: Scene, bound: Bound | None = None) -> Finding | None:
-    """Weigh an alignment in its surroundings; `None` when `bound` says that they could not lift it enough."""
+def judge(
+    alignment: Alignment, scene: Scene, bound: Bound | None = None, said: Said | None = None
+) -> Finding | None:
+    """Weigh an alignment in its surroundings; `None` when `bound` says that they could not lift it enough.
+
+    `said` is the most that the names say, as the bound has it.
+    """
     name = alignment.name
+    kind = scene.kind_of(name)
     if scene.options.weak_aliases == "off" and not name.strong:
         return None
     if not _stands_alone(alignment):
         return None
-    evidence = name_evidence(alignment, scene.text, scene.kind_of(name), scene.is_own(name))
+    beside = [*words_beside(alignment, scene.text, kind, scene.is_own(name))]
+    if bound and said and beside and not bound.bears(alignment, said, beside):
+        return None
+    foreign = [*words_inside(alignment, scene.text, kind), *beside]
+    evidence = name_evidence(alignment, scene.text, kind, foreign)
     finding = _finding(alignment, scene, evidence)
     if bound and not bound.leaves_room(alignment, sum(item.weight for item in evidence)):
         return None
@@ -102,11 +113,11 @@ def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:
         return None
     if alignment.name.slots[pair.slot].role is not Role.FAMILY:
         return None
-    evidence = name_evidence(
-        alignment, scene.text, scene.kind_of(alignment.name), scene.is_own(alignment.name)
-    )
-    if any(item.name in ("further name", "contradiction") for item in evidence):
+    kind = scene.kind_of(alignment.name)
+    foreign = [*words_beside(alignment, scene.text, kind, scene.is_own(alignment.name))]
+    if any(item.name in ("further name", "contradiction") for item in foreign):
         return None
+    evidence = name_evidence(alignment, scene.text, kind, foreign)
     around = _around(alignment, scene)
     said = {item.name for item in around if item.state is State.MATCH}
     if "role" not in said and not {"common role", "country"} <= said:

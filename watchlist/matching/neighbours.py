@@ -29,11 +29,10 @@ _OWN_WORDS = 4
 """So many further words of the entry's own names are passed over to see what stands behind them."""
 
 
-def intruders(
+def words_beside(
     alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool]
 ) -> Iterator[Evidence]:
-    """Say what the article has inside and beside the mention that the listing does not have."""
-    yield from words_inside(alignment, text, kind)
+    """Say what the article has right beside the mention that the listing does not have."""
     for step in (-1, 1):
         edge = alignment.first if step < 0 else alignment.last
         place = edge + step
@@ -43,10 +42,18 @@ def intruders(
             edge, place = place, place + step
         else:
             continue  # the entry's own names go on and on: nothing foreign stands beside the mention
-        if not 0 <= place < len(text.words) or _is_misspelt(alignment, text.words[place]):
+        if not 0 <= place < len(text.words) or _is_plain_word(text, edge, place, kind):
             continue
-        if _touches(text, edge, place):
+        if _touches(text, edge, place) and not _is_misspelt(alignment, text.words[place]):
             yield from _beside(alignment, text, place, step, kind)
+
+
+def _is_plain_word(text: Text, edge: int, place: int, kind: Kind) -> bool:
+    """Tell whether the word beside a mention is in small letters, no number and no second half of a double name."""
+    word = text.words[place]
+    if not word.islower() or text.casing != "mixed" or numeral(fold(word)):
+        return False
+    return kind is not Kind.PERSON or place < edge or text.between(edge, place) not in _HYPHENS
 
 
 def words_inside(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:

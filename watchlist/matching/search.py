@@ -10,6 +10,7 @@ from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.finding import wanted
 from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding
+from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.options import Options
 from watchlist.matching.records import Record, Records
 from watchlist.matching.text import Text
@@ -75,8 +76,11 @@ def _sharing(
 
 
 def _judged(alignment: Alignment, text: Text, kind: Kind) -> Finding:
+    foreign = [*words_inside(alignment, text, kind), *words_beside(alignment, text, kind, bool)]
     evidence = [
-        item for item in name_evidence(alignment, text, kind) if item.name not in ("lower case", "weak alias")
+        item
+        for item in name_evidence(alignment, text, kind, foreign)
+        if item.name not in ("lower case", "weak alias")
     ]
     return Finding(alignment.name, 0, alignment.first, alignment.last, name_score(alignment), evidence)
 
