@@ -7,6 +7,7 @@ drops nearly every token; only for what is left are the words nearby looked at. 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -53,17 +54,16 @@ def candidates(text: Text, index: Index) -> Candidates:
     present = Presence(text, dict(text.joined()))
     found = Candidates(present)
     everything, partners = present.everything, index.partners
-    initials = text.initials
     for record in present.places:
         if record.alone or record.lone:
             _alone(record, present, found)
         for cluster in record.openers:
-            for partner in everything.intersection(partners(cluster)):
+            for partner in everything & partners(cluster):
                 if near := _near(record, present.clusters[partner], present):
                     anchors = _anchors(near, record, (cluster, partner), index)
                     found.add(index.opened(cluster, partner), anchors)
-        if initials and record.initialled:
-            _with_initials(record, present.places[record], text, index, found)
+    if text.initials:
+        _with_initials(text, index, found)
     return found
 
 
@@ -106,20 +106,26 @@ def _anchors(near: _Near, record: Record, clusters: tuple[int, int], index: Inde
     return found + [(other_common, at, words) for _, _, at, words, quiet in near if not quiet]
 
 
-def _with_initials(record: Record, places: list[int], text: Text, index: Index, found: Candidates) -> None:
+def _with_initials(text: Text, index: Index, found: Candidates) -> None:
     """Add the names of persons that a token opens with an initial beside it."""
-    for place in places:
-        near = text.initials.intersection(range(place - _INITIAL_NEAR, place + _INITIAL_NEAR + 1))
+    beside: dict[int, int] = defaultdict(int)
+    for initial in text.initials:
         letters = 0
-        for other in near:
-            for letter in fold(text.words[other]):
-                letters |= 1 << initial_bit(letter)
-        if not letters:
-            continue
-        found.initials.add(place)
-        for cluster in record.clusters:
-            if index.names_count(cluster) <= RARE_NAMES:
-                names = index.names_in(cluster)
-                found.add(
-                    [name for name in names if index.name_initials[name] & letters], [(False, place, 1)]
-                )
+        for letter in fold(text.words[initial]):
+            letters |= 1 << initial_bit(letter)
+        for place in range(initial - _INITIAL_NEAR, initial + _INITIAL_NEAR + 1):
+            beside[place] |= letters
+    places = found.present.places
+    for record in [record for record in places if record.initialled]:
+        for place in places[record]:
+            if letters := beside.get(place, 0):
+                _with_letters(record, place, letters, index, found)
+
+
+def _with_letters(record: Record, place: int, letters: int, index: Index, found: Candidates) -> None:
+    """Add the names with a token at a place and given names that begin with some letters."""
+    found.initials.add(place)
+    for cluster in record.clusters:
+        if index.names_count(cluster) <= RARE_NAMES:
+            names = index.names_in(cluster)
+            found.add([name for name in names if index.name_initials[name] & letters], [(False, place, 1)])

@@ -26,11 +26,9 @@ class Presence:
     def __init__(self, text: Text, joined: Mapping[int, Record]) -> None:
         self.text = text
         self.joined = joined
-        self.places: dict[Record, list[int]] = {}
         self.sizes: dict[Record, int] = {}
-        self.clusters: dict[int, list[Record]] = {}
         self._at: dict[int, list[int]] = {}
-        places = self.places
+        places: dict[Record, list[int]] = {}
         records = text.records
         for place in text.live:
             record: Record = records[place]  # type: ignore[assignment]
@@ -41,14 +39,14 @@ class Presence:
         for place, whole in joined.items():
             places.setdefault(whole, []).append(place)
             self.sizes[whole] = 2
-        clusters = self.clusters
+        clusters: dict[int, list[Record]] = {}
         for record in places:
             for cluster in record.clusters:
                 if cluster in clusters:
                     clusters[cluster].append(record)
                 else:
                     clusters[cluster] = [record]
-        self.everything = set(clusters)
+        self.places, self.clusters, self.everything = places, clusters, set(clusters)
 
     @cached_property
     def has_identifiers(self) -> bool:

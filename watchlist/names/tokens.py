@@ -27,8 +27,8 @@ _ASCII = re.compile(r"[A-Za-z0-9](?:[./&][A-Za-z0-9])+(?![A-Za-z0-9])|[A-Za-z0-9
 
 
 # Marks that stand in no token, so that they may be taken for spaces.
-_ASIDE = str.maketrans(dict.fromkeys(',;:!?"()[]{}-*=<>|~+%$#@\\^_', " "))
-_ASIDE_COMMON = ',;:!?"()[]-\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb'
+_ASIDE = str.maketrans(dict.fromkeys(',;:!?"()[]{}-*=<>|~+%$#@\\^_\n', " "))
+_ASIDE_COMMON = '\n,;:!?"()[]-\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb'
 
 
 class Token(NamedTuple):
@@ -62,13 +62,12 @@ def stretches(text: str) -> list[str] | None:
     ['Kim', 'Jong', 'un', 'DPRK', 'met', '3.5', 'of', 'them.']
     """
     if text.isascii():
-        text = text.translate(_ASIDE)
-    elif segmenting_pattern(text, _FULL.pattern):
+        return text.translate(_ASIDE).replace(". ", " ").split()
+    if segmenting_pattern(text, _FULL.pattern):
         return None
-    else:
-        for mark in _ASIDE_COMMON:
-            text = text.replace(mark, " ")
-    return text.replace(". ", " ").replace(".\n", "\n").split()
+    for mark in _ASIDE_COMMON:
+        text = text.replace(mark, " ")
+    return text.replace(". ", " ").split()
 
 
 def tokenise(text: str) -> list[Token]:
