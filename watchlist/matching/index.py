@@ -112,7 +112,7 @@ class Index:
         self.name = lru_cache(maxsize=1 << 11)(self._read_name)
         self.entry = lru_cache(maxsize=1 << 8)(self._read_entry)
         self.tokens_of = lru_cache(maxsize=1 << 9)(self._read_tokens)
-        self.outline = lru_cache(maxsize=1 << 12)(self._read_outline)
+        self.outline = lru_cache(maxsize=1 << 11)(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._opens_name = view["opens_name"]
         self.name_initials = view["name_initials"]

@@ -19,8 +19,8 @@ from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
 from watchlist.names.tokens import words
 
-_MOST_BYTES = 12_000_000
-_TOKEN, _RECORD = 150, 1_200
+_MOST_BYTES = 24_000_000
+_TOKEN, _RECORD = 200, 750
 """What one token takes in memory that no listed name has, and one with a record, roughly."""
 
 _LONGEST_JOINED = 24
@@ -106,10 +106,14 @@ INITIAL.initial = INITIALS.initial = INITIALS.half = True
 
 
 class Memory:
-    """How much all the records of one matcher may hold together: when it is full, the older half is forgotten."""
+    """How much all the records of one matcher may hold together.
+
+    When half of it is full, everything in it grows old; what is old by then and was not asked for since is forgotten.
+    So the words that every article has stay.
+    """
 
     def __init__(self, most: int = _MOST_BYTES) -> None:
-        self._most = most
+        self._most = most // 2
         self._held = 0
         self.holders: list[Records] = []
 
@@ -117,9 +121,9 @@ class Memory:
         """Note that so many bytes more are remembered."""
         self._held += size
         if self._held > self._most:
+            self._held = 0
             for records in self.holders:
-                records.forget()
-            self._held //= 2
+                records.grow_old()
 
 
 class Records:
@@ -144,13 +148,19 @@ class Records:
         self._strict = strict
         self.language = language
         self._known: dict[str, Record | int | tuple[str, ...]] = {}
+        self._sets: dict[int, frozenset[int]] = {}
         self._telling: dict[tuple[Said, bool, bool], Record] = {}
         self._pairs: dict[str, Record | None] = {}
+        self._old: dict[str, Record | int | tuple[str, ...]] = {}
+        self._old_pairs: dict[str, Record | None] = {}
         self.get: Callable[[str], Record | int | tuple[str, ...] | None] = self._known.get
 
     def resolve(self, raw: str) -> Record | int:
         """Return the record of a token that `get` does not know, and remember it."""
-        found = self._known[raw] = self._work_out(raw)
+        found = self._old.pop(raw, None)
+        if found is None or isinstance(found, tuple):
+            found = self._work_out(raw)
+        self._known[raw] = found
         self._memory.note(_TOKEN if isinstance(found, int) or found.shared else _RECORD)
         return found
 
@@ -170,18 +180,22 @@ class Records:
         found = self._known.get(word)
         return self.resolve(word) if found is None or isinstance(found, tuple) else found
 
-    def forget(self) -> None:
-        """Forget the older half of what is remembered."""
-        for known in (self._known, self._pairs):
-            for old in list(known)[: (len(known) + 1) // 2]:
-                del known[old]
+    def grow_old(self) -> None:
+        """Forget what is old, and take the rest for old until it is asked for again."""
+        self._old, self._old_pairs = dict(self._known), self._pairs
+        self._known.clear()  # `get` is its own
+        self._sets = {}
+        self._pairs = {}
 
     def pair(self, left: str, right: str) -> Record | None:
         """Return the record of two neighbouring words written as one, if any listed token is like it."""
         written = f"{left} {right}"
         found = self._pairs.get(written, UNKNOWN)
         if found is UNKNOWN:
-            found = self._pairs[written] = self._apart(left, right)
+            found = self._old_pairs.pop(written, UNKNOWN)
+            if found is UNKNOWN:
+                found = self._apart(left, right)
+            self._pairs[written] = found
             self._memory.note(_RECORD if found else _TOKEN)
         return found
 
@@ -252,7 +266,14 @@ class Records:
 
     def _clusters(self, forms: tuple[Form, ...]) -> tuple[frozenset[int], set[int]]:
         found, slips = self._index.vocabulary.clusters_of(forms)
-        return frozenset(filter(self._index.is_core, found)), slips
+        return self._same(frozenset(filter(self._index.is_core, found))), slips
+
+    def _same(self, clusters: frozenset[int]) -> frozenset[int]:
+        """Return the set that stands for all equal ones: a word in capitals and in small letters need but one."""
+        if len(clusters) != 1:
+            return clusters
+        (cluster,) = clusters
+        return self._sets.setdefault(cluster, clusters)
 
     def _open(self, record: Record) -> None:
         index = self._index
