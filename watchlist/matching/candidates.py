@@ -25,6 +25,8 @@ NEAR_ORDINARY = 3
 """Words of ordinary language open a name in close company only."""
 
 _INITIAL_NEAR = 2
+_FAR = NEAR + 2
+"""Further apart no two tokens are near, each of two words even."""
 
 
 Anchor = tuple[bool, int, int]
@@ -54,12 +56,20 @@ def candidates(text: Text, index: Index) -> Candidates:
     present = Presence(text, dict(text.joined()))
     found = Candidates(present)
     everything, partners = present.everything, index.partners
-    for record in present.places:
+    clusters, places = present.clusters, present.places
+    for record, here in places.items():
         if record.alone or record.lone:
             _alone(record, present, found)
+        if not record.openers:
+            continue
+        low, high = here[0] - _FAR, here[-1] + _FAR
         for cluster in record.openers:
             for partner in everything & partners(cluster):
-                if near := _near(record, present.clusters[partner], present):
+                others = clusters[partner]
+                there = places[others[0]]
+                if len(others) == 1 and (there[0] > high or there[-1] < low):
+                    continue
+                if near := _near(record, others, present):
                     anchors = _anchors(near, record, (cluster, partner), index)
                     found.add(index.opened(cluster, partner), anchors)
     if text.initials:
