@@ -18,7 +18,9 @@ _NEAR = 6
 
 def identified(text: Text, zone: int, index: Index, options: Options) -> list[Finding]:
     """Return the entries whose identifiers stand in `text`, short numbers only beside a word for their kind."""
-    found = []
+    found: list[Finding] = []
+    if not any(record.entries for record in text.seen):
+        return found
     for place in text.live:
         record = text.records[place]
         if not isinstance(record, Record) or not record.entries:
