@@ -75,13 +75,14 @@ class Bound:
 
     def candidates(self, names: Iterable[int]) -> None:
         """Take note of all names that the text may have: without a second one some evidence cannot be."""
-        outline = self._index.outline
-        entries: dict[int, list[Outline]] = {}
+        entries: dict[int, list[int]] = {}
         for name in names:
-            entries.setdefault(self._index.name_entry[name], []).append(outline(name))
+            entries.setdefault(self._index.name_entry[name], []).append(name)
         self._several = len(entries) > 1
         if self._twice is not None:
-            self._twice.update(entry for entry, found in entries.items() if _are_apart(found))
+            for entry, found in entries.items():
+                if len(found) > 1 and _are_apart([self._index.outline(name) for name in found]):
+                    self._twice.add(entry)
 
     def _room_of(self, name: int) -> Room:
         found = self._rooms.get(name)

@@ -197,13 +197,13 @@ class Index:
         first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
         columns = ("slot_cluster", "slot_role", "slot_weight", "slot_loss", "slot_plain")
         steps = tuple(zip(*(view[column][first:last].tolist() for column in columns), strict=True))
+        clusters, roles, gains, losses, _ = zip(*steps, strict=True) if steps else ((),) * 5
         at: dict[int, tuple[int, ...]] = {}
-        for number, step in enumerate(steps):
-            at[step[0]] = (*at.get(step[0], ()), number)
+        for number, cluster in enumerate(clusters):
+            at[cluster] = (*at[cluster], number) if cluster in at else (number,)
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
         parts = ("joined_first", "joined_size", "joined_cluster")
         joined = tuple(zip(*(view[part][first:last].tolist() for part in parts), strict=True))
-        clusters = frozenset([step[0] for step in steps] + [cluster for _, _, cluster in joined])
         entry = self.name_entry[name]
         return Outline(
             entry,
@@ -213,13 +213,13 @@ class Index:
             bool(view["name_lacks"][name]),
             steps,
             at,
-            sum(step[3] for step in steps),
-            sum(step[2] for step in steps),
-            any(step[1] == _GIVEN for step in steps),
-            any(step[1] == _FAMILY for step in steps),
+            sum(losses),
+            sum(gains),
+            _GIVEN in roles,
+            _FAMILY in roles,
             joined,
-            clusters,
-            any(step[1] == _LEGAL for step in steps),
+            frozenset(at).union(part[2] for part in joined),
+            _LEGAL in roles,
         )
 
     def _read_name(self, number: int) -> ListedName:
