@@ -180,6 +180,11 @@ class Records:
         found = self._known.get(word)
         return self.resolve(word) if found is None or isinstance(found, tuple) else found
 
+    @property
+    def known(self) -> set[str]:
+        """The stretches and tokens that are remembered."""
+        return self._known.keys() | self._old.keys()
+
     def grow_old(self) -> None:
         """Forget what is old, and take the rest for old until it is asked for again."""
         self._old, self._old_pairs = dict(self._known), self._pairs
