@@ -24,9 +24,13 @@ from watchlist.matching.vocabulary import Array, Vocabulary, view_of
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "5"
+INDEX_VERSION = "6"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
+
+CORE, OPENS, RARE, NAMED, WHOLE, LONE = 1, 2, 4, 8, 16, 32
+"""What a cluster may be: of an identifying token, one that opens names with others, one that no more than
+`RARE_NAMES` names have, one that any name has, the whole of a name, and a lone bearer's family name."""
 
 _FEW_PARTNERS = 48
 
@@ -78,6 +82,7 @@ class Index:
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._opens_name = view["opens_name"]
         self.name_initials = view["name_initials"]
+        self.traits = view["cluster_traits"]
         self._many_partners = lru_cache(maxsize=1 << 9)(self._read_partners)
 
     def names_in(self, cluster: int) -> list[int]:
@@ -149,7 +154,7 @@ class Index:
 
     def is_core(self, cluster: int) -> bool:
         """Tell whether any name has an identifying token of a cluster."""
-        return bool(self._view["cluster_core"][cluster])
+        return bool(self.traits[cluster] & CORE)
 
     def steps(self, name: int) -> Iterable[tuple[int, int, float, float, int]]:
         """Return for every token of a name its cluster, role, what it brings found or missing, and if it is plain."""

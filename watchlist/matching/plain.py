@@ -1,23 +1,130 @@
-"""Plain words: the readings of an English word without working through the rules for all languages.
+"""Plain words: the reading of an English word without working through the rules for all languages.
 
-Nearly every new token of an article is an ordinary word or an unknown name in plain letters; for those the readings
-are known from a few look-ups. What is not so simple is left to `forms.article_forms`, with which this agrees.
+Nearly every new token of an article is an ordinary word or an unknown name in plain letters; what those may stand
+for is known from a few look-ups. What is not so simple is left to `forms.article_forms`, with which this agrees.
 """
 
 from __future__ import annotations
 
-from watchlist.matching.forms import Form, article_forms, is_known_name, is_ordinary, is_place
-from watchlist.names.fold import fold
-from watchlist.names.frequency import word_frequency
-from watchlist.names.nicknames import nicknames
-from watchlist.names.numerals import numeral
-from watchlist.names.particles import is_particle
+from functools import cache
+from typing import NamedTuple
 
-_EDITS = 2
-_ACRONYM = 6
-_FUNCTION_WORD_ZIPF = 6.3
+from watchlist.matching.forms import (
+    ACRONYM,
+    FUNCTION_WORD_ZIPF,
+    ORDINARY_ZIPF,
+    OWN_EDITS,
+    SUFFIXED,
+    Form,
+    article_forms,
+    is_known_name,
+    is_ordinary,
+    place_words,
+)
+from watchlist.names.fold import fold
+from watchlist.names.frequency import english_words, known_names
+from watchlist.names.legal_forms import organisation_words
+from watchlist.names.nicknames import nicknamed
+from watchlist.names.numerals import number_words
+from watchlist.names.particles import is_particle, particles
+from watchlist.names.respell import looks_german
+
+NOTHING, WRITTEN, SOUNDED, MISSPELT = range(4)
+"""How far from its letters a word may stray to be a listed token: it is none, as written, as it sounds, with typos."""
+
+LONGEST = 200
+"""A token that is longer than any name stands for nothing."""
+
 _UNINFLECTED = frozenset({"", "en"})
+_ONLY_RULES, _PARTICLE, _PLACE = 1, 2, 4
+_POSSESSIVES = frozenset(mark + letter for mark in "'`\u2019\u2018" for letter in "sS")
 _NOTHING: tuple[Form, ...] = ()
+
+
+class Plain(NamedTuple):
+    """A plain word as it is compared: `text` without a possessive ending, `whole` with it, both folded."""
+
+    text: str
+    whole: str
+    reach: int
+    ordinary: bool
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The one reading of the word, as `article_forms` returns it; none of a word that stands for nothing."""
+        if not self.reach:
+            return _NOTHING
+        edits, sound = OWN_EDITS if self.reach == MISSPELT else 0, self.reach > WRITTEN
+        if self.text is self.whole:
+            return (Form(self.text, 1.0, "", edits, sound),)
+        return (Form(self.text, SUFFIXED, "possessive", edits, sound),)
+
+
+@cache
+def _special() -> dict[str, int]:
+    """Map the plain words of which more must be known than their frequency to what they are."""
+    found = dict.fromkeys(nicknamed() | number_words() | organisation_words(), _ONLY_RULES)
+    for kind, words in ((_PARTICLE, particles()), (_PLACE, place_words())):
+        for word in words:
+            found[word] = found.get(word, 0) | kind
+    return {word: kind for word, kind in found.items() if word.isascii()}
+
+
+class PlainWords:
+    """Reads the plain words of texts in one language; `shouting` texts are all in capitals."""
+
+    def __init__(self, language: str, shouting: bool) -> None:
+        self._inflected = language not in _UNINFLECTED
+        self._german = not language
+        self._shouting = shouting
+        self._special = _special()
+        self._frequency = english_words().get
+        self._known = known_names()
+
+    def read(self, raw: str) -> Plain | None:
+        """Return what a word in plain letters may stand for, `None` for one that needs more than look-ups.
+
+        >>> words = plain_words("", False)
+        >>> words.read("Table").reach, words.read("Bush's").text, words.read("Choïgou")
+        (1, 'bush', None)
+        """
+        if self._inflected or not raw.isalpha():
+            return None if self._inflected else self._possessive(raw)
+        if len(raw) < 2 or not raw.isascii():
+            return None
+        text = raw.lower()
+        zipf = self._frequency(text, 0.0)
+        if zipf >= ORDINARY_ZIPF and text not in self._special:  # as most words are
+            reach = NOTHING if zipf >= FUNCTION_WORD_ZIPF and raw.islower() else WRITTEN
+            return Plain(text, text, reach, True)
+        return self._read(raw, raw, text, text)
+
+    def _possessive(self, raw: str) -> Plain | None:
+        bare = raw[:-2]
+        if raw[-2:] not in _POSSESSIVES or not (bare.isalpha() and bare.isascii()):
+            return None
+        text = bare.lower()
+        return self._read(raw, bare, text, text + "s")
+
+    def _read(self, raw: str, bare: str, text: str, whole: str) -> Plain | None:
+        kind, of_whole = self._special.get(text, 0), self._special.get(whole, 0)
+        if kind & _ONLY_RULES or len(raw) > LONGEST:
+            return None
+        zipf = self._frequency(whole, 0.0)
+        ordinary = zipf >= ORDINARY_ZIPF
+        if raw.islower() and (of_whole & _PARTICLE or zipf >= FUNCTION_WORD_ZIPF):
+            return Plain(text, whole, NOTHING, ordinary)
+        usual = self._frequency(text, 0.0) >= ORDINARY_ZIPF
+        if self._german and not usual and looks_german(text):
+            return None
+        common = usual or ordinary or (kind | of_whole) & _PLACE > 0
+        return Plain(text, whole, self._reach(bare, text, common), ordinary)
+
+    def _reach(self, bare: str, text: str, common: bool) -> int:
+        """Return how far a word may stray that is `common`, being ordinary language or a place, or is not."""
+        if common or (len(bare) < ACRONYM and bare.isupper() and not self._shouting):
+            return WRITTEN
+        return SOUNDED if text in self._known else MISSPELT
 
 
 def plain_forms(raw: str, language: str, shouting: bool) -> tuple[Form, ...] | None:
@@ -26,18 +133,14 @@ def plain_forms(raw: str, language: str, shouting: bool) -> tuple[Form, ...] | N
     >>> [form.text for form in plain_forms("Table", "", False)], plain_forms("Choïgou", "", False)
     (['table'], None)
     """
-    if not (raw.isascii() and raw.isalpha() and language in _UNINFLECTED):
-        return None
-    folded = raw.lower()
-    if nicknames(folded) or numeral(folded):
-        return None
-    if "w" in folded or "sch" in folded or "insk" in folded:
-        return None  # it may be a German spelling of a Russian name
-    if raw.islower() and (is_particle(folded) or word_frequency(folded) >= _FUNCTION_WORD_ZIPF):
-        return _NOTHING
-    if is_ordinary(folded) or (raw.isupper() and len(raw) < _ACRONYM and not shouting) or is_place(folded):
-        return (Form(folded, 1.0, "", 0, False),)
-    return (Form(folded, 1.0, "", 0 if is_known_name(folded) else _EDITS, True),)
+    plain = plain_words(language, shouting).read(raw)
+    return None if plain is None else plain.forms
+
+
+@cache
+def plain_words(language: str, shouting: bool) -> PlainWords:
+    """Return the reader of the plain words of texts in a language."""
+    return PlainWords(language, shouting)
 
 
 def apart_forms(left: str, right: str, language: str, shouting: bool) -> tuple[Form, ...]:

@@ -6,12 +6,12 @@ is remembered as 0 and costs one dictionary look-up. The memory is bounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
 from watchlist.matching.identifiers import SHORTEST, text_key
-from watchlist.matching.index import RARE_NAMES, Index
-from watchlist.matching.plain import apart_forms, plain_forms
+from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
+from watchlist.matching.plain import LONGEST, Plain, apart_forms, plain_words
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
@@ -100,6 +100,14 @@ INITIAL.initial = INITIALS.initial = INITIALS.half = True
 """Stand for initials that are nothing else; of several letters they may be half of a name."""
 
 
+_NONE: frozenset[int] = frozenset()
+_NO_CLUSTERS = _NONE, _NONE
+
+
+def _unread(raw: str) -> None:
+    """Stand in for `PlainWords.read` where no word is plain."""
+
+
 class Memory:
     """How much all the records of one matcher may hold together: when it is full, the older half is forgotten."""
 
@@ -136,6 +144,7 @@ class Records:
         self._memory = memory or Memory()
         self._memory.holders.append(self)
         self._casing = casing
+        self._plain = plain_words(language, casing == "upper").read if strict else _unread
         self._strict = strict
         self.language = language
         self._known: dict[str, Record | int] = {}
@@ -144,8 +153,9 @@ class Records:
 
     def resolve(self, raw: str) -> Record | int:
         """Return the record of a token that `get` does not know, and remember it."""
-        found = self._known[raw] = self._work_out(raw)
-        self._memory.note(_TOKEN if isinstance(found, int) or found.shared else _RECORD)
+        plain = self._plain(raw)
+        found = self._known[raw] = self._by_rules(raw) if plain is None else self._by_look_up(raw, plain)
+        self._memory.note(_TOKEN if isinstance(found, int) or not found.raw else _RECORD)
         return found
 
     def forget(self) -> None:
@@ -175,15 +185,25 @@ class Records:
         clusters, slips = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
 
-    def _work_out(self, raw: str) -> Record | int:
-        if len(raw) > 200:
+    def _by_look_up(self, raw: str, plain: Plain) -> Record | int:
+        """Return the record of a plain word, as `_by_rules` does; most open nothing, and little is done for these."""
+        clusters, slips = (
+            self._index.vocabulary.near(plain.text, plain.reach) if plain.reach else _NO_CLUSTERS
+        )
+        core = self._core(clusters) if clusters else _NONE
+        entries = self._entries(raw) if raw.isupper() else ()
+        if core or entries:
+            record = self._record(raw, plain.whole, plain.forms, core, slips)
+            record.entries = entries
+            return record
+        return 0 if plain.ordinary or raw.islower() else UNKNOWN
+
+    def _by_rules(self, raw: str) -> Record | int:
+        if len(raw) > LONGEST:
             return 0
         entries = self._entries(raw)
         folded = fold(raw)
-        shouting = self._casing == "upper"
-        forms = plain_forms(raw, self.language, shouting) if self._strict else None
-        if forms is None:
-            forms = article_forms(raw, self.language, shouting, self._strict)
+        forms = article_forms(raw, self.language, self._casing == "upper", self._strict)
         clusters, slips = self._clusters(forms)
         if not clusters and not entries:
             ordinary = is_ordinary(folded)
@@ -195,7 +215,7 @@ class Records:
         return record
 
     def _record(
-        self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int], slips: set[int]
+        self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int], slips: Set[int]
     ) -> Record:
         record = Record(raw, folded, forms, clusters)
         record.ordinary = ordinary = is_ordinary(folded)
@@ -204,12 +224,22 @@ class Records:
         letter = len(folded) < 2 and folded < _FIRST_SYLLABLE
         record.quiet = letter or folded.isdigit() or (ordinary and small)
         short = len(folded) < 2 or (small and len(folded) < _SHORT)
-        self._open(record)
-        if not (record.quiet or short):
-            standing = sorted(clusters - slips)
-            record.alone = self._standing(record, standing, self._index.alone_in)
-            record.lone = self._standing(record, standing, self._index.lone_in)
+        self._open(record, sorted(clusters), slips, record.quiet or short)
         return record
+
+    def _open(self, record: Record, clusters: list[int], slips: Set[int], silent: bool) -> None:
+        """Note what a token can open; one that is `silent` is never the whole of a name."""
+        index, traits = self._index, self._index.traits
+        if record.quiet:
+            record.openers = tuple([c for c in clusters if traits[c] & (OPENS | RARE) == OPENS])
+        else:
+            record.openers = tuple([c for c in clusters if traits[c] & OPENS])
+            record.initialled = any(traits[c] & (RARE | NAMED) == (RARE | NAMED) for c in clusters)
+        if not silent:
+            standing = [c for c in clusters if traits[c] & (WHOLE | LONE) and c not in slips]
+            if standing:
+                record.alone = self._standing(record, standing, index.alone_in)
+                record.lone = self._standing(record, standing, index.lone_in)
 
     def _entries(self, raw: str) -> tuple[int, ...]:
         wanted = text_key(raw) if len(raw) >= SHORTEST and (raw.isupper() or not raw.isalpha()) else None
@@ -219,19 +249,11 @@ class Records:
 
     def _clusters(self, forms: tuple[Form, ...]) -> tuple[frozenset[int], set[int]]:
         found, slips = self._index.vocabulary.clusters_of(forms)
-        return frozenset(filter(self._index.is_core, found)), slips
+        return self._core(found), slips
 
-    def _open(self, record: Record) -> None:
-        index = self._index
-        clusters = sorted(record.clusters)
-        record.openers = tuple(
-            cluster
-            for cluster in clusters
-            if index.opens(cluster) and not (record.quiet and index.names_count(cluster) <= RARE_NAMES)
-        )
-        record.initialled = not record.quiet and any(
-            0 < index.names_count(cluster) <= RARE_NAMES for cluster in clusters
-        )
+    def _core(self, clusters: Set[int]) -> frozenset[int]:
+        traits = self._index.traits
+        return frozenset([cluster for cluster in clusters if traits[cluster] & CORE])
 
     def _standing(
         self, record: Record, clusters: list[int], names_in: Callable[[int], list[int]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 from typing import Any
 from zlib import crc32
@@ -19,7 +19,9 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form, likeness, max_edits, skeleton_of
+from watchlist.matching.plain import MISSPELT, SOUNDED
 from watchlist.matching.spoken import bare_keys
+from watchlist.names.skeleton import skeleton
 
 Array = npt.NDArray[Any]
 
@@ -84,6 +86,8 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
     cuts = np.array(cut_keys, dtype=np.uint32)
     exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cuts))
     return {
+        "exact_bits": _bits(exact),
+        "sound_bits": _bits(sound),
         "cut_bits": _bits(cuts),
         "token_text": np.frombuffer(b"".join(blob), dtype=np.uint8),
         "token_offset": offsets,
@@ -106,6 +110,39 @@ def _bits(keys: Array) -> Array:
     return bits
 
 
+class KeyTable:
+    """The listed values under each key of a sorted array, with a table of bits that most other keys fail."""
+
+    __slots__ = ("_bits", "_keys", "_mask", "_values")
+
+    def __init__(self, keys: Array, values: Array, bits: Array) -> None:
+        self._keys, self._values, self._bits = view_of(keys), view_of(values), view_of(bits)
+        self._mask = 8 * len(bits) - 1
+
+    def find(self, wanted: int) -> Sequence[int]:
+        """Return the values under a key."""
+        place = wanted & self._mask
+        if not self._bits[place >> 3] >> (place & 7) & 1:
+            return ()
+        keys = self._keys
+        first = bisect_left(keys, wanted)
+        if first == len(keys) or keys[first] != wanted:
+            return ()
+        last = first + 1
+        while last < len(keys) and keys[last] == wanted:
+            last += 1
+        found: list[int] = self._values[first:last].tolist()
+        return found
+
+    def among(self, wanted: Iterable[int]) -> list[int]:
+        """Return those of many keys that may be here, nearly all others left out."""
+        bits, mask = self._bits, self._mask
+        return [key for key in wanted if bits[(key & mask) >> 3] >> (key & 7) & 1]
+
+
+_NONE: frozenset[int] = frozenset()
+
+
 class Vocabulary:
     """A view on the arrays that `build_vocabulary` returned, in memory or mapped from a file."""
 
@@ -113,18 +150,31 @@ class Vocabulary:
         self._text = view_of(arrays["token_text"])
         self._offset = view_of(arrays["token_offset"])
         self.cluster = view_of(arrays["token_cluster"])
-        pairs = {"exact": "token", "sound": "cluster", "cut": "token"}
-        self._tables = {
-            name: (view_of(arrays[f"{name}_key"]), view_of(arrays[f"{name}_{of}"]))
-            for name, of in pairs.items()
-        }
-        self._bits = view_of(arrays["cut_bits"])
-        self._mask = 8 * len(self._bits) - 1
+        self._exact, self._sound, self._cut = (
+            KeyTable(arrays[f"{name}_key"], arrays[f"{name}_{of}"], arrays[f"{name}_bits"])
+            for name, of in (("exact", "token"), ("sound", "cluster"), ("cut", "token"))
+        )
         self.size = len(self.cluster)
 
     def text(self, token: int) -> str:
         """Return the folded text of a listed token."""
         return str(self._text[self._offset[token] : self._offset[token + 1]], "utf-8", "surrogatepass")
+
+    def near(self, text: str, reach: int) -> tuple[Set[int], Set[int]]:
+        """Return what `clusters_of` returns for the one reading of a plain word that may stray so far."""
+        found: Set[int] = _NONE
+        if tokens := self._exact.find(crc32(text.encode("ascii"))):
+            found = {self.cluster[token] for token in tokens}
+        if reach < SOUNDED or len(text) < 2:
+            return found, _NONE
+        if heard := self._sound.find(key(skeleton(text) or text)):
+            found = found | set(heard)
+        if reach < MISSPELT or len(text) >= _LONGEST_FUZZY or not max_edits(len(text)):
+            return found, _NONE
+        misspelt = set(self._misspelt(text))
+        if len(text) < LONG:
+            return found | misspelt, misspelt - found
+        return found | misspelt, _NONE
 
     def clusters_of(self, forms: Iterable[Form]) -> tuple[set[int], set[int]]:
         """Return every cluster with a token that one of the forms may be, and those that are a slip in a short word.
@@ -139,30 +189,26 @@ class Vocabulary:
             if form.spoken:
                 spoken.append(form)
                 continue
-            for token in self._find("exact", key(text)):
+            for token in self._exact.find(key(text)):
                 found.add(self.cluster[token])
             if len(text) > 1:
                 sound = skeleton_of(text)
                 if form.sound or sound[0] == "=":
-                    found.update(self._find("sound", key(sound)))
+                    found.update(self._sound.find(key(sound)))
             if form.edits and len(text) < _LONGEST_FUZZY and text.isalpha() and max_edits(len(text)):
                 (found if len(text) >= LONG else slips).update(self._misspelt(text))
         if spoken:  # their keys are coarse: most of the tokens under one are other names
             said = tuple(spoken)
-            near = {token for form in spoken for token in self._find("exact", key(form.text))}
+            near = {token for form in spoken for token in self._exact.find(key(form.text))}
             found.update(self.cluster[token] for token in near if likeness(said, self.text(token)))
         return found | slips, slips - found
 
     def _misspelt(self, text: str) -> Iterator[int]:
         """Yield the clusters of listed tokens that are a typo away."""
         seen: set[int] = set()
-        for wanted in (
-            self._cuts(text.encode("utf-8", "surrogatepass")) if text.isascii() else map(key, deletions(text))
-        ):
-            place = wanted & self._mask
-            if not self._bits[place >> 3] >> (place & 7) & 1:
-                continue
-            for token in self._find("cut", wanted):
+        keys = _cuts(text.encode("ascii")) if text.isascii() else map(key, deletions(text))
+        for wanted in self._cut.among(keys):
+            for token in self._cut.find(wanted):
                 if token not in seen:
                     seen.add(token)
                     listed = self.text(token)
@@ -170,28 +216,17 @@ class Vocabulary:
                     if OSA.distance(text, listed, score_cutoff=most) <= most:
                         yield self.cluster[token]
 
-    @staticmethod
-    def _cuts(text: bytes) -> Iterator[int]:
-        """Yield the keys of an ASCII text and of what is left of it without as many letters as it may have edits."""
-        length = len(text)
-        twice = max_edits(length) > 1
-        yield crc32(text)
-        tails = [text[at:] for at in range(length + 1)]
-        letters = [text[at : at + 1] for at in range(length)]
-        for first in range(length):
-            head = crc32(text[:first])
-            yield crc32(tails[first + 1], head)
-            if twice:
-                for second in range(first + 1, length):
-                    yield crc32(tails[second + 1], head)
-                    head = crc32(letters[second], head)
 
-    def _find(self, table: str, wanted: int) -> Sequence[int]:
-        keys, values = self._tables[table]
-        first = bisect_left(keys, wanted)
-        if first == len(keys) or keys[first] != wanted:
-            return ()
-        last = first + 1
-        while last < len(keys) and keys[last] == wanted:
-            last += 1
-        return values[first:last].tolist()
+def _cuts(text: bytes) -> list[int]:
+    """Return the keys of an ASCII text and of what is left of it without as many letters as it may have edits."""
+    places = range(len(text))
+    tails = [text[at:] for at in range(1, len(text) + 1)]
+    heads = [crc32(text[:at]) for at in places]
+    keys = [crc32(text), *map(crc32, tails, heads)]
+    if max_edits(len(text)) > 1:
+        for first in places:
+            head = heads[first]
+            for second in range(first + 1, len(text)):
+                keys.append(crc32(tails[second], head))
+                head = crc32(text[second : second + 1], head)
+    return keys
