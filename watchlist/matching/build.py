@@ -27,10 +27,11 @@ from watchlist.matching.index import (
     WHOLE,
     entry_key,
 )
+from watchlist.matching.keys import Array
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
 from watchlist.matching.openings import openings
 from watchlist.matching.rarity import is_common_given, is_proper, token_weight
-from watchlist.matching.vocabulary import Array, build_vocabulary
+from watchlist.matching.vocabulary import build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
 from watchlist.names.frequency import surname_frequency
 

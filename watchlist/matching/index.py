@@ -18,9 +18,10 @@ from zlib import crc32
 import numpy as np
 
 from watchlist import codec
+from watchlist.matching.keys import Array, view_of
 from watchlist.matching.listed import Role
 from watchlist.matching.parties import ARRAY, Parties
-from watchlist.matching.vocabulary import Array, Vocabulary, view_of
+from watchlist.matching.vocabulary import Vocabulary
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 

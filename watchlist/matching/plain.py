@@ -36,18 +36,22 @@ LONGEST = 200
 """A token that is longer than any name stands for nothing."""
 
 _UNINFLECTED = frozenset({"", "en"})
-_ONLY_RULES, _PARTICLE, _PLACE = 1, 2, 4
+_ONLY_RULES, _PARTICLE, _PLACE, _GENERAL = 1, 2, 4, 8
 _POSSESSIVES = frozenset(mark + letter for mark in "'`\u2019\u2018" for letter in "sS")
 _NOTHING: tuple[Form, ...] = ()
 
 
 class Plain(NamedTuple):
-    """A plain word as it is compared: `text` without a possessive ending, `whole` with it, both folded."""
+    """A plain word or number as it is compared: `text` without a possessive ending, `whole` with it, both folded.
+
+    `ordinary` marks a word of ordinary language, `general` one that many organisations share.
+    """
 
     text: str
     whole: str
     reach: int
     ordinary: bool
+    general: bool
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -63,8 +67,9 @@ class Plain(NamedTuple):
 @cache
 def _special() -> dict[str, int]:
     """Map the plain words of which more must be known than their frequency to what they are."""
-    found = dict.fromkeys(nicknamed() | number_words() | organisation_words(), _ONLY_RULES)
-    for kind, words in ((_PARTICLE, particles()), (_PLACE, place_words())):
+    found = dict.fromkeys(nicknamed() | number_words(), _ONLY_RULES)
+    kinds = (_PARTICLE, particles()), (_PLACE, place_words()), (_GENERAL, organisation_words())
+    for kind, words in kinds:
         for word in words:
             found[word] = found.get(word, 0) | kind
     return {word: kind for word, kind in found.items() if word.isascii()}
@@ -88,18 +93,21 @@ class PlainWords:
         >>> words.read("Table").reach, words.read("Bush's").text, words.read("Choïgou")
         (1, 'bush', None)
         """
-        if self._inflected or not raw.isalpha():
-            return None if self._inflected else self._possessive(raw)
-        if len(raw) < 2 or not raw.isascii():
+        if self._inflected or len(raw) < 2:
             return None
+        if not (raw.isalpha() and raw.isascii()):
+            return self._joined(raw)
         text = raw.lower()
         zipf = self._frequency(text, 0.0)
         if zipf >= ORDINARY_ZIPF and text not in self._special:  # as most words are
             reach = NOTHING if zipf >= FUNCTION_WORD_ZIPF and raw.islower() else WRITTEN
-            return Plain(text, text, reach, True)
+            return Plain(text, text, reach, True, False)
         return self._read(raw, raw, text, text)
 
-    def _possessive(self, raw: str) -> Plain | None:
+    def _joined(self, raw: str) -> Plain | None:
+        """Return what a number, or a plain word with a possessive ending, may stand for."""
+        if raw.isdigit() and raw.isascii() and raw[0] != "0":
+            return self._read(raw, raw, raw, raw)
         bare = raw[:-2]
         if raw[-2:] not in _POSSESSIVES or not (bare.isalpha() and bare.isascii()):
             return None
@@ -113,12 +121,12 @@ class PlainWords:
         zipf = self._frequency(whole, 0.0)
         ordinary = zipf >= ORDINARY_ZIPF
         if raw.islower() and (of_whole & _PARTICLE or zipf >= FUNCTION_WORD_ZIPF):
-            return Plain(text, whole, NOTHING, ordinary)
+            return Plain(text, whole, NOTHING, ordinary, False)
         usual = self._frequency(text, 0.0) >= ORDINARY_ZIPF
         if self._german and not usual and looks_german(text):
             return None
         common = usual or ordinary or (kind | of_whole) & _PLACE > 0
-        return Plain(text, whole, self._reach(bare, text, common), ordinary)
+        return Plain(text, whole, self._reach(bare, text, common), ordinary, kind & _GENERAL > 0)
 
     def _reach(self, bare: str, text: str, common: bool) -> int:
         """Return how far a word may stray that is `common`, being ordinary language or a place, or is not."""
@@ -143,17 +151,30 @@ def plain_words(language: str, shouting: bool) -> PlainWords:
     return PlainWords(language, shouting)
 
 
-def apart_forms(left: str, right: str, language: str, shouting: bool) -> tuple[Form, ...]:
-    """Return the readings of two words as one token written apart; of two ordinary words none.
+def reach_apart(left: str, right: str) -> int:
+    """Return how far two words may stray to be one token written apart; two ordinary words are none.
 
     A half that is an ordinary word or a name that many bear is no half of a misspelt name.
     """
-    halves = [fold(left), fold(right)]
-    if is_particle(halves[1]) or all(map(is_ordinary, halves)):
+    first, second = fold(left), fold(right)
+    ordinary = is_ordinary(first)
+    if is_particle(second) or (ordinary and is_ordinary(second)):
+        return NOTHING
+    usual = ordinary or is_known_name(first) or is_known_name(second) or is_ordinary(second)
+    return SOUNDED if usual else MISSPELT
+
+
+def apart_forms(left: str, right: str, language: str, shouting: bool) -> tuple[Form, ...]:
+    """Return the readings of two words as one token written apart; of two ordinary words none."""
+    most = reach_apart(left, right)
+    if not most:
         return _NOTHING
     forms = plain_forms(left + right, language, shouting)
     if forms is None:
         forms = article_forms(left + right, language, shouting)
-    if any(is_ordinary(half) or is_known_name(half) for half in halves):
-        forms = tuple(form._replace(edits=0) for form in forms)
-    return forms
+    return forms if most == MISSPELT else without_typos(forms)
+
+
+def without_typos(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return readings that may no longer be misspelt."""
+    return tuple(form._replace(edits=0) for form in forms)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Set
 from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
-from watchlist.matching.plain import LONGEST, Plain, apart_forms, plain_words
+from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
@@ -175,25 +175,24 @@ class Records:
 
     def _apart(self, left: str, right: str) -> Record | None:
         whole = left + right
-        if len(whole) > _LONGEST_JOINED:
+        most = reach_apart(left, right) if self._strict else MISSPELT
+        if not most or len(whole) > _LONGEST_JOINED:
             return None
-        shouting = self._casing == "upper"
-        if self._strict:
-            forms = apart_forms(left, right, self.language, shouting)
-        else:
-            forms = article_forms(whole, self.language, shouting, strict=False)
+        if plain := self._plain(whole):
+            plain = plain._replace(reach=min(most, plain.reach))
+            clusters, slips = self._near(plain)
+            return self._record(whole, plain.whole, plain.forms, clusters, slips) if clusters else None
+        forms = article_forms(whole, self.language, self._casing == "upper", self._strict)
+        forms = forms if most == MISSPELT else without_typos(forms)
         clusters, slips = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
 
     def _by_look_up(self, raw: str, plain: Plain) -> Record | int:
         """Return the record of a plain word, as `_by_rules` does; most open nothing, and little is done for these."""
-        clusters, slips = (
-            self._index.vocabulary.near(plain.text, plain.reach) if plain.reach else _NO_CLUSTERS
-        )
-        core = self._core(clusters) if clusters else _NONE
-        entries = self._entries(raw) if raw.isupper() else ()
-        if core or entries:
-            record = self._record(raw, plain.whole, plain.forms, core, slips)
+        clusters, slips = self._near(plain)
+        entries = self._entries(raw) if raw.isupper() or raw.isdigit() else ()
+        if clusters or entries:
+            record = self._record(raw, plain.whole, plain.forms, clusters, slips)
             record.entries = entries
             return record
         return 0 if plain.ordinary or raw.islower() else UNKNOWN
@@ -246,6 +245,12 @@ class Records:
         if wanted is None:
             return ()
         return tuple(self._index.identified(wanted))
+
+    def _near(self, plain: Plain) -> tuple[frozenset[int], Set[int]]:
+        if not plain.reach:
+            return _NO_CLUSTERS
+        found, slips = self._index.vocabulary.near(plain.text, plain.reach, plain.general)
+        return (self._core(found), slips) if found else _NO_CLUSTERS
 
     def _clusters(self, forms: tuple[Form, ...]) -> tuple[frozenset[int], set[int]]:
         found, slips = self._index.vocabulary.clusters_of(forms)

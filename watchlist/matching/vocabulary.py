@@ -8,38 +8,22 @@ Deleting letters on both sides finds every pair within the edit distance (Garbe'
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import combinations
-from typing import Any
+from itertools import chain, combinations
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form, likeness, max_edits, skeleton_of
+from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, view_of
 from watchlist.matching.plain import MISSPELT, SOUNDED
 from watchlist.matching.spoken import bare_keys
 from watchlist.names.skeleton import skeleton
 
-Array = npt.NDArray[Any]
-
-_BITS_PER_KEY = 8
-_LONGEST_FUZZY = 40
+_SHORTEST_CUT = 5
 LONG = 8
 """From so many letters on a token may have a slip and still stand for a whole name."""
-
-
-def view_of(array: Array) -> memoryview:
-    """Return an array as a memory view, whose single items are read faster than an array's."""
-    buffer: Any = array
-    return memoryview(buffer)
-
-
-def key(text: str) -> int:
-    """Return the 32-bit key of a text."""
-    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def deletions(text: str) -> set[str]:
@@ -77,18 +61,22 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
                 numbers.append(number)
     exact, exact_token = np.array(keys, dtype=np.uint32), np.array(numbers, dtype=np.uint32)
     sound = np.fromiter((key(text) for text in clusters), dtype=np.uint32, count=len(clusters))
-    cut_keys, cut_tokens = array("I"), array("I")
+    cuts, cut_tokens = array("I"), array("I")
     for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
-        if allowed and len(token) < _LONGEST_FUZZY and max_edits(len(token)):
-            cuts_of = {key(cut) for cut in deletions(token)}
-            cut_keys.extend(cuts_of)
+        if allowed and len(token) < LONGEST_CUT and max_edits(len(token)):
+            cuts_of = (
+                set(cut_keys(token.encode("ascii"), max_edits(len(token)) > 1))
+                if token.isascii()
+                else set(map(key, deletions(token)))
+            )
+            cuts.extend(cuts_of)
             cut_tokens.extend([number] * len(cuts_of))
-    cuts = np.array(cut_keys, dtype=np.uint32)
-    exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cuts))
+    cut = np.array(cuts, dtype=np.uint32)
+    exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cut))
     return {
-        "exact_bits": _bits(exact),
-        "sound_bits": _bits(sound),
-        "cut_bits": _bits(cuts),
+        "exact_bits": bits_of(exact),
+        "sound_bits": bits_of(sound),
+        "cut_bits": bits_of(cut),
         "token_text": np.frombuffer(b"".join(blob), dtype=np.uint8),
         "token_offset": offsets,
         "token_cluster": np.array(cluster, dtype=np.uint32),
@@ -96,48 +84,9 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
         "exact_token": exact_token[exact_order],
         "sound_key": sound[sound_order],
         "sound_cluster": sound_order.astype(np.uint32),
-        "cut_key": cuts[cut_order],
+        "cut_key": cut[cut_order],
         "cut_token": np.array(cut_tokens, dtype=np.uint32)[cut_order],
     }
-
-
-def _bits(keys: Array) -> Array:
-    """Return a table of bits in which those of all keys are set: most keys that are not listed are seen at once."""
-    size = 1 << max(6, int(len(keys) * _BITS_PER_KEY).bit_length())
-    bits = np.zeros(size >> 3, dtype=np.uint8)
-    places = keys & np.uint32(size - 1)
-    np.bitwise_or.at(bits, places >> np.uint32(3), (1 << (places & np.uint32(7))).astype(np.uint8))
-    return bits
-
-
-class KeyTable:
-    """The listed values under each key of a sorted array, with a table of bits that most other keys fail."""
-
-    __slots__ = ("_bits", "_keys", "_mask", "_values")
-
-    def __init__(self, keys: Array, values: Array, bits: Array) -> None:
-        self._keys, self._values, self._bits = view_of(keys), view_of(values), view_of(bits)
-        self._mask = 8 * len(bits) - 1
-
-    def find(self, wanted: int) -> Sequence[int]:
-        """Return the values under a key."""
-        place = wanted & self._mask
-        if not self._bits[place >> 3] >> (place & 7) & 1:
-            return ()
-        keys = self._keys
-        first = bisect_left(keys, wanted)
-        if first == len(keys) or keys[first] != wanted:
-            return ()
-        last = first + 1
-        while last < len(keys) and keys[last] == wanted:
-            last += 1
-        found: list[int] = self._values[first:last].tolist()
-        return found
-
-    def among(self, wanted: Iterable[int]) -> list[int]:
-        """Return those of many keys that may be here, nearly all others left out."""
-        bits, mask = self._bits, self._mask
-        return [key for key in wanted if bits[(key & mask) >> 3] >> (key & 7) & 1]
 
 
 _NONE: frozenset[int] = frozenset()
@@ -160,16 +109,18 @@ class Vocabulary:
         """Return the folded text of a listed token."""
         return str(self._text[self._offset[token] : self._offset[token + 1]], "utf-8", "surrogatepass")
 
-    def near(self, text: str, reach: int) -> tuple[Set[int], Set[int]]:
-        """Return what `clusters_of` returns for the one reading of a plain word that may stray so far."""
+    def near(self, text: str, reach: int, general: bool) -> tuple[Set[int], Set[int]]:
+        """Return what `clusters_of` returns for the one reading of a plain word; a `general` one has a meaning."""
         found: Set[int] = _NONE
         if tokens := self._exact.find(crc32(text.encode("ascii"))):
             found = {self.cluster[token] for token in tokens}
-        if reach < SOUNDED or len(text) < 2:
+        if reach < SOUNDED and not general:
             return found, _NONE
-        if heard := self._sound.find(key(skeleton(text) or text)):
-            found = found | set(heard)
-        if reach < MISSPELT or len(text) >= _LONGEST_FUZZY or not max_edits(len(text)):
+        if len(text) > 1:
+            sound = skeleton_of(text) if general else skeleton(text) or text
+            if heard := self._sound.find(key(sound)):
+                found = found | set(heard)
+        if reach < MISSPELT or not (_SHORTEST_CUT <= len(text) < LONGEST_CUT and text.isalpha()):
             return found, _NONE
         misspelt = set(self._misspelt(text))
         if len(text) < LONG:
@@ -195,7 +146,7 @@ class Vocabulary:
                 sound = skeleton_of(text)
                 if form.sound or sound[0] == "=":
                     found.update(self._sound.find(key(sound)))
-            if form.edits and len(text) < _LONGEST_FUZZY and text.isalpha() and max_edits(len(text)):
+            if form.edits and len(text) < LONGEST_CUT and text.isalpha() and max_edits(len(text)):
                 (found if len(text) >= LONG else slips).update(self._misspelt(text))
         if spoken:  # their keys are coarse: most of the tokens under one are other names
             said = tuple(spoken)
@@ -205,28 +156,12 @@ class Vocabulary:
 
     def _misspelt(self, text: str) -> Iterator[int]:
         """Yield the clusters of listed tokens that are a typo away."""
-        seen: set[int] = set()
-        keys = _cuts(text.encode("ascii")) if text.isascii() else map(key, deletions(text))
-        for wanted in self._cut.among(keys):
-            for token in self._cut.find(wanted):
-                if token not in seen:
-                    seen.add(token)
-                    listed = self.text(token)
-                    most = max_edits(max(len(text), len(listed)))
-                    if OSA.distance(text, listed, score_cutoff=most) <= most:
-                        yield self.cluster[token]
-
-
-def _cuts(text: bytes) -> list[int]:
-    """Return the keys of an ASCII text and of what is left of it without as many letters as it may have edits."""
-    places = range(len(text))
-    tails = [text[at:] for at in range(1, len(text) + 1)]
-    heads = [crc32(text[:at]) for at in places]
-    keys = [crc32(text), *map(crc32, tails, heads)]
-    if max_edits(len(text)) > 1:
-        for first in places:
-            head = heads[first]
-            for second in range(first + 1, len(text)):
-                keys.append(crc32(tails[second], head))
-                head = crc32(text[second : second + 1], head)
-    return keys
+        if text.isascii():
+            found = self._cut.find_cuts(text.encode("ascii"), max_edits(len(text)) > 1)
+        else:
+            found = chain.from_iterable(self._cut.find(key(cut)) for cut in deletions(text))
+        for token in set(found):
+            listed = self.text(token)
+            most = max_edits(max(len(text), len(listed)))
+            if OSA.distance(text, listed, score_cutoff=most) <= most:
+                yield self.cluster[token]

@@ -7,8 +7,10 @@ skeleton writes each sound in one way, with three vowels. Figures: scripts/evalu
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import pairwise, starmap
+from operator import methodcaller
 
 # In order: what of a word must have one for the rule to matter, pattern, replacement. Upper-case letters stand for
 # sounds that have no letter of their own.
@@ -40,7 +42,8 @@ _RULES = (
     ("j ia ie io iu", r"^j(?=[aeou]\w\w\w)|(?<=[lnt])j(?=[aeou])|i(?=[aeou])", "y"),
     ("ye", r"^y(?=e)", ""),
     ("h", r"h(?![aeiouyI])", ""),
-    ("e aa", r"[ae]+", "a"),
+    ("e", r"e", "a"),
+    ("aa", r"aa+", "a"),
     ("o", r"o", "u"),
     ("I", r"I", "i"),
     ("ya yi yu", r"(?<=[^aiu])y(?=[aiu]\w\w)", ""),  # Klyuev, Kluev; but Siad, Sad
@@ -53,15 +56,19 @@ _TELLING = "qxjzhwfgcy"
 _PARTS = (0, 7, 12, 16, 20, 26, len(_RULES))
 """Where the rules are parted: what words need for any rule of one part is looked for first."""
 
-_Rule = tuple[tuple[str, ...], re.Pattern[str], str]
+_Rule = tuple[tuple[str, ...], Callable[[str], str]]
+
+
+def _rule(needs: str, pattern: str, written: str) -> _Rule:
+    if pattern.isalpha():
+        return tuple(needs.split()), methodcaller("replace", pattern, written)
+    return tuple(needs.split()), partial(re.compile(pattern).sub, written)
 
 
 def _part(first: int, last: int) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
     """Return rules that follow each other, after a pattern that a word must have for any of them to matter."""
-    rules = tuple(
-        (tuple(needs.split()), re.compile(pattern), written) for needs, pattern, written in _RULES[first:last]
-    )
-    wanted = {next((c for c in _TELLING if c in need), need) for needs, _, _ in rules for need in needs}
+    rules = tuple(starmap(_rule, _RULES[first:last]))
+    wanted = {next((c for c in _TELLING if c in need), need) for needs, _ in rules for need in needs}
     return re.compile("|".join(sorted(wanted))), rules
 
 
@@ -82,9 +89,9 @@ def skeleton(latin: str) -> str:
     text = latin
     for needed, rules in _COMPILED:
         if needed.search(text):
-            for needs, pattern, replacement in rules:
+            for needs, rewrite in rules:
                 for need in needs:
                     if need in text:
-                        text = pattern.sub(replacement, text)
+                        text = rewrite(text)
                         break
     return _LETTER.sub(r"\1", text) if _DOUBLED.search(text) else text

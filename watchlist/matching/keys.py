@@ -1,0 +1,129 @@
+"""Keys: 32-bit numbers under which the index finds tokens, and the tables that say quickly which keys it has.
+
+A key is the CRC-32 of a text. That is linear: a letter in place of another changes it by a term that depends only on
+the two and on how far from the end they stand. So the keys of a word with letters deleted need not read it again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from operator import getitem, xor
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+LONGEST_CUT = 40
+"""Texts must be shorter to be looked up with letters deleted."""
+
+_BITS_PER_KEY = 8
+_BITS = tuple(1 << at for at in range(8))
+_TERMS = [
+    tuple(crc32(bytes((byte, *bytes(after)))) ^ crc32(bytes(after + 1)) for byte in range(128))
+    for after in range(LONGEST_CUT)
+]
+"""What a byte adds to a key, by how many bytes come after it."""
+
+
+def view_of(array: Array) -> memoryview:
+    """Return an array as a memory view, whose single items are read faster than an array's."""
+    buffer: Any = array
+    return memoryview(buffer)
+
+
+def key(text: str) -> int:
+    """Return the 32-bit key of a text."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def cut_keys(text: bytes, twice: bool) -> Iterator[int]:
+    """Yield the keys of an ASCII text and of what is left of it without one letter, or also without two.
+
+    >>> sorted(cut_keys(b"abc", False)) == sorted(map(crc32, (b"abc", b"ab", b"ac", b"bc")))
+    True
+    """
+    once, between = _parts(text)
+    yield from (crc32(text), *once)
+    if twice:
+        yield from (left ^ other for at, other in enumerate(between, 1) for left in once[:at])
+
+
+def _parts(text: bytes) -> tuple[list[int], list[int]]:
+    """Return the keys of an ASCII text without one letter, from the last to the first, and what a second changes.
+
+    A key of two letters less is the key without the one nearer to the end and what stands for the other: texts
+    that miss neighbouring letters differ in one letter, whose term depends on how far from the end it stands.
+    """
+    back = text[::-1]
+    changes = list(map(xor, back, back[1:]))
+    last, but_last = crc32(text[:-1]), crc32(text[:-2])
+    once = list(accumulate(map(getitem, _TERMS, changes), xor, initial=last))
+    between = list(accumulate(map(getitem, _TERMS, changes[1:]), xor, initial=last ^ but_last))
+    return once, between
+
+
+def bits_of(keys: Array) -> Array:
+    """Return two tables of bits, one after the other, in which the bits of all keys are set.
+
+    The first, by the upper bits of a key, shows most keys that are not listed; the second, by the lower, the others.
+    """
+    size = 1 << max(3, int(len(keys) * _BITS_PER_KEY).bit_length() - 3)
+    tables = np.zeros(2 * size, dtype=np.uint8)
+    bits = np.array(_BITS, dtype=np.uint8)
+    np.bitwise_or.at(tables, keys >> np.uint32(_shift(tables)), bits[keys & np.uint32(7)])
+    np.bitwise_or.at(tables, size + (keys & np.uint32(size - 1)), bits[keys >> np.uint32(29)])
+    return tables
+
+
+def _shift(tables: Sequence[int] | Array) -> int:
+    """Return by how many bits a key is shifted to give its place in the first of two tables."""
+    return 34 - len(tables).bit_length()
+
+
+class KeyTable:
+    """The listed values under each key of a sorted array, with its table of bits."""
+
+    __slots__ = ("_bits", "_keys", "_mask", "_second", "_shift", "_values")
+
+    def __init__(self, keys: Array, values: Array, bits: Array) -> None:
+        self._keys, self._values, self._bits = view_of(keys), view_of(values), view_of(bits)
+        self._shift = _shift(bits)
+        self._second = len(bits) // 2
+        self._mask = self._second - 1
+
+    def find(self, wanted: int) -> Sequence[int]:
+        """Return the values under a key."""
+        return self._under(wanted) if self._bits[wanted >> self._shift] & _BITS[wanted & 7] else ()
+
+    def find_cuts(self, text: bytes, twice: bool) -> Iterator[int]:
+        """Yield the values under all `cut_keys` of a text, some more than once."""
+        table, shift, bits = self._bits, self._shift, _BITS
+        once, between = _parts(text)
+        found = [key for key in (crc32(text), *once) if table[key >> shift] & bits[key & 7]]
+        if twice:
+            found += [
+                key
+                for at, other in enumerate(between, 1)
+                for left in once[:at]
+                if table[(key := left ^ other) >> shift] & bits[key & 7]
+            ]
+        return chain.from_iterable(map(self._under, found))
+
+    def _under(self, wanted: int) -> Sequence[int]:
+        """Return the values under a key that the first table has."""
+        if not self._bits[self._second + (wanted & self._mask)] & _BITS[wanted >> 29]:
+            return ()
+        keys = self._keys
+        first = bisect_left(keys, wanted)
+        if first == len(keys) or keys[first] != wanted:
+            return ()
+        last = first + 1
+        while last < len(keys) and keys[last] == wanted:
+            last += 1
+        found: list[int] = self._values[first:last].tolist()
+        return found
