@@ -41,5 +41,5 @@ def test_a_table_finds_every_value_under_the_cuts_of_a_text() -> None:
     pairs = sorted((key, number) for number, word in enumerate(words) for key in set(cut_keys(word, False)))
     keys, numbers = np.array(pairs, dtype=np.uint32).T
     table = KeyTable(keys.copy(), numbers.copy(), bits_of(keys))
-    assert set(table.find_cuts(b"shoigu", False)) == {0, 1, 2, 3, 5}
-    assert not list(table.find_cuts(b"lavrov", True))
+    assert table.find_cuts(b"shoigu", False) == {0, 1, 2, 3, 5}
+    assert not (table.find_cuts(b"lavrov", True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import getitem, xor
 from typing import Any
 from zlib import crc32
@@ -47,24 +47,32 @@ def cut_keys(text: bytes, twice: bool) -> Iterator[int]:
     >>> sorted(cut_keys(b"abc", False)) == sorted(map(crc32, (b"abc", b"ab", b"ac", b"bc")))
     True
     """
-    once, between = _parts(text)
+    changes = _changes(text)
+    once = _without_one(text, changes)
     yield from (crc32(text), *once)
     if twice:
-        yield from (left ^ other for at, other in enumerate(between, 1) for left in once[:at])
+        second = enumerate(_without_another(text, changes), 1)
+        yield from (left ^ other for at, other in second for left in once[:at])
 
 
-def _parts(text: bytes) -> tuple[list[int], list[int]]:
-    """Return the keys of an ASCII text without one letter, from the last to the first, and what a second changes.
-
-    A key of two letters less is the key without the one nearer to the end and what stands for the other: texts
-    that miss neighbouring letters differ in one letter, whose term depends on how far from the end it stands.
-    """
+def _changes(text: bytes) -> list[int]:
+    """Return by what each letter differs from the one before it, from the last to the second."""
     back = text[::-1]
-    changes = list(map(xor, back, back[1:]))
-    last, but_last = crc32(text[:-1]), crc32(text[:-2])
-    once = list(accumulate(map(getitem, _TERMS, changes), xor, initial=last))
-    between = list(accumulate(map(getitem, _TERMS, changes[1:]), xor, initial=last ^ but_last))
-    return once, between
+    return list(map(xor, back, back[1:]))
+
+
+def _without_one(text: bytes, changes: list[int]) -> list[int]:
+    """Return the keys of a text without one letter, from the last to the first.
+
+    Texts that miss neighbouring letters differ in one place, whose term depends on how far from the end it is.
+    """
+    return list(accumulate(map(getitem, _TERMS, changes), xor, initial=crc32(text[:-1])))
+
+
+def _without_another(text: bytes, changes: list[int]) -> list[int]:
+    """Return what the lack of another letter changes in the keys of a text without one that is nearer to the end."""
+    start = crc32(text[:-1]) ^ crc32(text[:-2])
+    return list(accumulate(map(getitem, _TERMS, changes[1:]), xor, initial=start))
 
 
 def bits_of(keys: Array) -> Array:
@@ -98,30 +106,33 @@ class KeyTable:
 
     def find(self, wanted: int) -> Sequence[int]:
         """Return the values under a key."""
-        return self._under(wanted) if self._bits[wanted >> self._shift] & _BITS[wanted & 7] else ()
+        bits = self._bits
+        if not bits[wanted >> self._shift] & _BITS[wanted & 7]:
+            return ()
+        if not bits[self._second + (wanted & self._mask)] & _BITS[wanted >> 29]:
+            return ()
+        return self._under(wanted)
 
-    def find_cuts(self, text: bytes, twice: bool) -> Iterator[int]:
-        """Yield the values under all `cut_keys` of a text, some more than once."""
-        table, shift, bits = self._bits, self._shift, _BITS
-        once, between = _parts(text)
-        found = [key for key in (crc32(text), *once) if table[key >> shift] & bits[key & 7]]
+    def find_cuts(self, text: bytes, twice: bool) -> set[int]:
+        """Return the values under all `cut_keys` of a text."""
+        bits, shift, bit = self._bits, self._shift, _BITS
+        changes = _changes(text)
+        once = _without_one(text, changes)
+        found = [key for key in (crc32(text), *once) if bits[key >> shift] & bit[key & 7]]
         if twice:
             found += [
                 key
-                for at, other in enumerate(between, 1)
+                for at, other in enumerate(_without_another(text, changes), 1)
                 for left in once[:at]
-                if table[(key := left ^ other) >> shift] & bits[key & 7]
+                if bits[(key := left ^ other) >> shift] & bit[key & 7]
             ]
-        return chain.from_iterable(map(self._under, found))
+        return {value for key in found for value in self.find(key)}
 
-    def _under(self, wanted: int) -> Sequence[int]:
-        """Return the values under a key that the first table has."""
-        if not self._bits[self._second + (wanted & self._mask)] & _BITS[wanted >> 29]:
-            return ()
+    def _under(self, wanted: int) -> list[int]:
         keys = self._keys
         first = bisect_left(keys, wanted)
         if first == len(keys) or keys[first] != wanted:
-            return ()
+            return []
         last = first + 1
         while last < len(keys) and keys[last] == wanted:
             last += 1

@@ -8,8 +8,8 @@ Deleting letters on both sides finds every pair within the edit distance (Garbe'
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, combinations
+from collections.abc import Iterable, Sequence, Set
+from itertools import combinations
 from zlib import crc32
 
 import numpy as np
@@ -122,7 +122,9 @@ class Vocabulary:
                 found = found | set(heard)
         if reach < MISSPELT or not (_SHORTEST_CUT <= len(text) < LONGEST_CUT and text.isalpha()):
             return found, _NONE
-        misspelt = set(self._misspelt(text))
+        misspelt = self._misspelt(text)
+        if not misspelt:
+            return found, _NONE
         if len(text) < LONG:
             return found | misspelt, misspelt - found
         return found | misspelt, _NONE
@@ -154,14 +156,15 @@ class Vocabulary:
             found.update(self.cluster[token] for token in near if likeness(said, self.text(token)))
         return found | slips, slips - found
 
-    def _misspelt(self, text: str) -> Iterator[int]:
-        """Yield the clusters of listed tokens that are a typo away."""
+    def _misspelt(self, text: str) -> set[int]:
+        """Return the clusters of listed tokens that are a typo away."""
         if text.isascii():
-            found = self._cut.find_cuts(text.encode("ascii"), max_edits(len(text)) > 1)
+            near = self._cut.find_cuts(text.encode("ascii"), max_edits(len(text)) > 1)
         else:
-            found = chain.from_iterable(self._cut.find(key(cut)) for cut in deletions(text))
-        for token in set(found):
-            listed = self.text(token)
-            most = max_edits(max(len(text), len(listed)))
-            if OSA.distance(text, listed, score_cutoff=most) <= most:
-                yield self.cluster[token]
+            near = {token for cut in deletions(text) for token in self._cut.find(key(cut))}
+        return {self.cluster[token] for token in near if self._is_typo(text, self.text(token))}
+
+    @staticmethod
+    def _is_typo(text: str, listed: str) -> bool:
+        most = max_edits(max(len(text), len(listed)))
+        return OSA.distance(text, listed, score_cutoff=most) <= most
