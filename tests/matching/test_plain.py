@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from matching.conftest import indexed
 from matching.invented import ENTRIES
 
+from watchlist.matching import vocabulary
 from watchlist.matching.forms import article_forms
 from watchlist.matching.index import Index
-from watchlist.matching.plain import plain_words
+from watchlist.matching.plain import common_words, plain_words
 from watchlist.matching.records import Record, Records
 from watchlist.names.tokens import words
 
@@ -15,7 +17,8 @@ ARTICLE = """
 The Ministry's spokesman said on 8 May 2021 that Viktor Sokolov's third company, Volga Trading Ltd, had sold 0412
 computers to Al-Rashid Bank in Beirut; nobody from S.A. Rosnet was there. Schukow and Warchanow, Bob's lawyers, won't
 appeal. The M/V Adalia (IMO 9074121) left Tehran's port, its crew of five unpaid since Christmas. QABBAN, AL-QABBANI
-and Mr. O'Neill deny it. Prigoschin’s window, Zhukovsky, Dzhokhar, Choïgou, wow, II, xiv, A's, Is's, DON'T, it's.
+and Mr. O'Neill deny it. Prigoschin’s window, Zhukovsky, Dzhokhar, Choïgou, wow, II, xiv, A's, Is's, DON'T, it's, 12bn, HER2, 8th, 08b, 2b,
+Avtoline's'x, Iran'sViktor, dell'Arte, dell'Artemide, l'Avenue, Volga'Trad, Volga\u2019sTrading, o'clock, 1990's, QABBAN'SQABBAN.
 """
 KINDS = (
     "alone",
@@ -57,6 +60,19 @@ def test_a_word_that_is_looked_up_has_the_record_that_the_rules_give(
     monkeypatch.setattr(by_rules, "_plain", lambda raw: None)
     for word in _written():
         assert _told(looked_up.resolve(word)) == _told(by_rules.resolve(word)), word
+
+
+def test_common_words_that_the_index_leaves_out_are_no_listed_tokens(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "_WORTHWHILE", 0)
+    knowing = indexed(ENTRIES)
+    assert 0 < len(knowing.arrays["strayed_key"]) < 1_000
+    some = [word for word, _ in common_words()][::5]
+    for casing in ("mixed", "upper"):
+        with_them, without = Records(knowing, "", casing), Records(index, "", casing)
+        for word in [form for one in some for form in (one, one.title(), one.upper())] + _written():
+            assert _told(with_them.resolve(word)) == _told(without.resolve(word)), word
 
 
 @pytest.mark.parametrize("shouting", [False, True])

@@ -32,6 +32,10 @@ CUTOFF = 0.7
 """Two tokens less alike than this are different tokens."""
 
 _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
+LONGEST_ARTICLE, LONGEST_ENDING = 2, 4
+ARTICLES = frozenset({"dell", "nell", "dall", "all", "sull", "qu"})
+"""What may stand before an apostrophe without being the word, if it is not shorter, and how much may end one."""
+
 _FUZZY_FORMS = 3
 _READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
 _CASED = frozenset({"Cyrl"})
@@ -280,9 +284,9 @@ def _without_clitics(raw: str) -> list[tuple[str, str]]:
             before, after = raw[:at], raw[at + 1 :]
             if after.lower() in ("s", "ы"):
                 return [(before, "possessive")]
-            if len(before) >= 3 and len(after) <= 4:
+            if len(before) > LONGEST_ARTICLE and len(after) <= LONGEST_ENDING:
                 readings.append((before, f"without the ending {after}"))
-            if len(before) <= 2 or before.lower() in ("dell", "nell", "dall", "all", "sull", "qu"):
+            if len(before) <= LONGEST_ARTICLE or before.lower() in ARTICLES:
                 readings.append((after, f"without {before}"))
     return readings
 

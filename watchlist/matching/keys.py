@@ -96,22 +96,23 @@ def _shift(tables: Sequence[int] | Array) -> int:
 class KeyTable:
     """The listed values under each key of a sorted array, with its table of bits."""
 
-    __slots__ = ("_bits", "_keys", "_mask", "_second", "_shift", "_values")
+    __slots__ = ("_bits", "_keys", "_mask", "_second", "_shift", "_size", "_values")
 
     def __init__(self, keys: Array, values: Array, bits: Array) -> None:
         self._keys, self._values, self._bits = view_of(keys), view_of(values), view_of(bits)
-        self._shift = _shift(bits)
+        self._shift, self._size = _shift(bits), len(keys)
         self._second = len(bits) // 2
         self._mask = self._second - 1
 
     def find(self, wanted: int) -> Sequence[int]:
         """Return the values under a key."""
         bits = self._bits
-        if not bits[wanted >> self._shift] & _BITS[wanted & 7]:
-            return ()
-        if not bits[self._second + (wanted & self._mask)] & _BITS[wanted >> 29]:
-            return ()
-        return self._under(wanted)
+        if (
+            bits[wanted >> self._shift] & _BITS[wanted & 7]
+            and bits[self._second + (wanted & self._mask)] & _BITS[wanted >> 29]
+        ):
+            return self._under(wanted)
+        return ()
 
     def find_cuts(self, text: bytes, twice: bool) -> set[int]:
         """Return the values under all `cut_keys` of a text."""
@@ -126,15 +127,20 @@ class KeyTable:
                 for left in once[:at]
                 if bits[(key := left ^ other) >> shift] & bit[key & 7]
             ]
-        return {value for key in found for value in self.find(key)}
+        second, mask = self._second, self._mask
+        likely = [key for key in found if bits[second + (key & mask)] & bit[key >> 29]]
+        return {value for key in likely for value in self._under(key)}
 
-    def _under(self, wanted: int) -> list[int]:
-        keys = self._keys
+    def _under(self, wanted: int) -> Sequence[int]:
+        """Return the values under a key by searching the sorted ones."""
+        keys, size = self._keys, self._size
         first = bisect_left(keys, wanted)
-        if first == len(keys) or keys[first] != wanted:
-            return []
+        if first == size or keys[first] != wanted:
+            return ()
         last = first + 1
-        while last < len(keys) and keys[last] == wanted:
+        while last < size and keys[last] == wanted:
             last += 1
+        if last == first + 1:
+            return (self._values[first],)
         found: list[int] = self._values[first:last].tolist()
         return found

@@ -6,12 +6,16 @@ for is known from a few look-ups. What is not so simple is left to `forms.articl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from watchlist.matching.forms import (
     ACRONYM,
+    ARTICLES,
     FUNCTION_WORD_ZIPF,
+    LONGEST_ARTICLE,
+    LONGEST_ENDING,
     ORDINARY_ZIPF,
     OWN_EDITS,
     SUFFIXED,
@@ -25,7 +29,7 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import english_words, known_names
 from watchlist.names.legal_forms import organisation_words
 from watchlist.names.nicknames import nicknamed
-from watchlist.names.numerals import number_words
+from watchlist.names.numerals import number_words, numeral
 from watchlist.names.particles import is_particle, particles
 from watchlist.names.respell import looks_german
 
@@ -37,14 +41,15 @@ LONGEST = 200
 
 _UNINFLECTED = frozenset({"", "en"})
 _ONLY_RULES, _PARTICLE, _PLACE, _GENERAL = 1, 2, 4, 8
-_POSSESSIVES = frozenset(mark + letter for mark in "'`\u2019\u2018" for letter in "sS")
+_ONE_APOSTROPHE = str.maketrans("\u2019\u2018`", "'''")
 _NOTHING: tuple[Form, ...] = ()
 
 
 class Plain(NamedTuple):
     """A plain word or number as it is compared: `text` without a possessive ending, `whole` with it, both folded.
 
-    `ordinary` marks a word of ordinary language, `general` one that many organisations share.
+    `ordinary` marks a word of ordinary language, `general` one that many organisations share, and `common` one that
+    is among `common_words`.
     """
 
     text: str
@@ -52,6 +57,7 @@ class Plain(NamedTuple):
     reach: int
     ordinary: bool
     general: bool
+    common: bool
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -59,7 +65,7 @@ class Plain(NamedTuple):
         if not self.reach:
             return _NOTHING
         edits, sound = OWN_EDITS if self.reach == MISSPELT else 0, self.reach > WRITTEN
-        if self.text is self.whole:
+        if self.text == self.whole:
             return (Form(self.text, 1.0, "", edits, sound),)
         return (Form(self.text, SUFFIXED, "possessive", edits, sound),)
 
@@ -93,7 +99,7 @@ class PlainWords:
         >>> words.read("Table").reach, words.read("Bush's").text, words.read("Choïgou")
         (1, 'bush', None)
         """
-        if self._inflected or len(raw) < 2:
+        if self._inflected or not 1 < len(raw) <= LONGEST:
             return None
         if not (raw.isalpha() and raw.isascii()):
             return self._joined(raw)
@@ -101,38 +107,56 @@ class PlainWords:
         zipf = self._frequency(text, 0.0)
         if zipf >= ORDINARY_ZIPF and text not in self._special:  # as most words are
             reach = NOTHING if zipf >= FUNCTION_WORD_ZIPF and raw.islower() else WRITTEN
-            return Plain(text, text, reach, True, False)
+            return Plain(text, text, reach, True, False, False)
         return self._read(raw, raw, text, text)
 
     def _joined(self, raw: str) -> Plain | None:
-        """Return what a number, or a plain word with a possessive ending, may stand for."""
-        if raw.isdigit() and raw.isascii() and raw[0] != "0":
-            return self._read(raw, raw, raw, raw)
-        bare = raw[:-2]
-        if raw[-2:] not in _POSSESSIVES or not (bare.isalpha() and bare.isascii()):
+        """Return what a word with digits or with one apostrophe may stand for."""
+        if raw.isalnum():
+            text = raw.lower()
+            is_other_number = raw[0].isdecimal() and numeral(text) not in ("", text)
+            return None if is_other_number or not raw.isascii() else self._read(raw, raw, text, text)
+        parts = raw.translate(_ONE_APOSTROPHE).split("'")
+        if len(parts) != 2 or not all(part.isalpha() and part.isascii() for part in parts):
             return None
-        text = bare.lower()
-        return self._read(raw, bare, text, text + "s")
+        before, after = parts[0].lower(), parts[1].lower()
+        if after == "s":
+            return self._read(raw, parts[0], before, before + after)
+        if len(before) <= LONGEST_ARTICLE or len(after) <= LONGEST_ENDING or before in ARTICLES:
+            return None
+        return self._read(raw, raw, before + after, before + after)
 
     def _read(self, raw: str, bare: str, text: str, whole: str) -> Plain | None:
         kind, of_whole = self._special.get(text, 0), self._special.get(whole, 0)
-        if kind & _ONLY_RULES or len(raw) > LONGEST:
+        if kind & _ONLY_RULES:
             return None
         zipf = self._frequency(whole, 0.0)
         ordinary = zipf >= ORDINARY_ZIPF
         if raw.islower() and (of_whole & _PARTICLE or zipf >= FUNCTION_WORD_ZIPF):
-            return Plain(text, whole, NOTHING, ordinary, False)
-        usual = self._frequency(text, 0.0) >= ORDINARY_ZIPF
-        if self._german and not usual and looks_german(text):
+            return Plain(text, whole, NOTHING, ordinary, False, False)
+        usual = self._frequency(text, 0.0)
+        if self._german and usual < ORDINARY_ZIPF and looks_german(text):
             return None
-        common = usual or ordinary or (kind | of_whole) & _PLACE > 0
-        return Plain(text, whole, self._reach(bare, text, common), ordinary, kind & _GENERAL > 0)
+        general = kind & _GENERAL > 0
+        if usual >= ORDINARY_ZIPF or ordinary or (kind | of_whole) & _PLACE or self._is_acronym(bare):
+            return Plain(text, whole, WRITTEN, ordinary, general, False)
+        known = text in self._known
+        common = (known or usual > 0) and not general and text.isalpha()
+        return Plain(text, whole, SOUNDED if known else MISSPELT, ordinary, general, common)
 
-    def _reach(self, bare: str, text: str, common: bool) -> int:
-        """Return how far a word may stray that is `common`, being ordinary language or a place, or is not."""
-        if common or (len(bare) < ACRONYM and bare.isupper() and not self._shouting):
-            return WRITTEN
-        return SOUNDED if text in self._known else MISSPELT
+    def _is_acronym(self, bare: str) -> bool:
+        return len(bare) < ACRONYM and bare.isupper() and not self._shouting
+
+
+def common_words() -> Iterator[tuple[str, int]]:
+    """Yield the rarer English words and the usual names, with how far each may stray: new ones are mostly of these."""
+    known, special = known_names(), _special()
+    for word in sorted(known | english_words().keys()):
+        if word.isascii() and word.isalpha() and not special.get(word, 0) & (_GENERAL | _ONLY_RULES):
+            if word in known:
+                yield word, SOUNDED
+            elif 0.0 < english_words()[word] < ORDINARY_ZIPF:
+                yield word, MISSPELT
 
 
 def plain_forms(raw: str, language: str, shouting: bool) -> tuple[Form, ...] | None:

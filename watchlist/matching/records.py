@@ -179,9 +179,11 @@ class Records:
         if not most or len(whole) > _LONGEST_JOINED:
             return None
         if plain := self._plain(whole):
-            plain = plain._replace(reach=min(most, plain.reach))
-            clusters, slips = self._near(plain)
-            return self._record(whole, plain.whole, plain.forms, clusters, slips) if clusters else None
+            clusters, slips = self._near(plain, most)
+            if not clusters:
+                return None
+            forms = plain.forms if most == MISSPELT else without_typos(plain.forms)
+            return self._record(whole, plain.whole, forms, clusters, slips)
         forms = article_forms(whole, self.language, self._casing == "upper", self._strict)
         forms = forms if most == MISSPELT else without_typos(forms)
         clusters, slips = self._clusters(forms)
@@ -190,7 +192,7 @@ class Records:
     def _by_look_up(self, raw: str, plain: Plain) -> Record | int:
         """Return the record of a plain word, as `_by_rules` does; most open nothing, and little is done for these."""
         clusters, slips = self._near(plain)
-        entries = self._entries(raw) if raw.isupper() or raw.isdigit() else ()
+        entries = () if raw.isalpha() and not raw.isupper() else self._entries(raw)
         if clusters or entries:
             record = self._record(raw, plain.whole, plain.forms, clusters, slips)
             record.entries = entries
@@ -219,10 +221,11 @@ class Records:
         record = Record(raw, folded, forms, clusters)
         record.ordinary = ordinary = is_ordinary(folded)
         record.initial = is_initial(raw)
-        small = raw.islower() and self._casing != "lower"
-        letter = len(folded) < 2 and folded < _FIRST_SYLLABLE
-        record.quiet = letter or folded.isdigit() or (ordinary and small)
-        short = len(folded) < 2 or (small and len(folded) < _SHORT)
+        small = self._casing != "lower" and raw.islower()
+        single = len(folded) < 2
+        letter = single and folded < _FIRST_SYLLABLE
+        record.quiet = letter or (ordinary and small) or folded.isdigit()
+        short = single or (small and len(folded) < _SHORT)
         self._open(record, sorted(clusters), slips, record.quiet or short)
         return record
 
@@ -246,10 +249,10 @@ class Records:
             return ()
         return tuple(self._index.identified(wanted))
 
-    def _near(self, plain: Plain) -> tuple[frozenset[int], Set[int]]:
+    def _near(self, plain: Plain, most: int = MISSPELT) -> tuple[frozenset[int], Set[int]]:
         if not plain.reach:
             return _NO_CLUSTERS
-        found, slips = self._index.vocabulary.near(plain.text, plain.reach, plain.general)
+        found, slips = self._index.vocabulary.of_plain(plain, most)
         return (self._core(found), slips) if found else _NO_CLUSTERS
 
     def _clusters(self, forms: tuple[Form, ...]) -> tuple[frozenset[int], set[int]]:

@@ -17,11 +17,14 @@ from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form, likeness, max_edits, skeleton_of
 from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, view_of
-from watchlist.matching.plain import MISSPELT, SOUNDED
+from watchlist.matching.plain import MISSPELT, SOUNDED, Plain, common_words
 from watchlist.matching.spoken import bare_keys
 from watchlist.names.skeleton import skeleton
 
 _SHORTEST_CUT = 5
+_WORTHWHILE = 2_000
+"""With fewer listed tokens nearly no word is near one, which is seen at once."""
+
 LONG = 8
 """From so many letters on a token may have a slip and still stand for a whole name."""
 
@@ -73,7 +76,8 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
             cut_tokens.extend([number] * len(cuts_of))
     cut = np.array(cuts, dtype=np.uint32)
     exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cut))
-    return {
+    none = np.zeros(0, dtype=np.uint32)
+    arrays = {
         "exact_bits": bits_of(exact),
         "sound_bits": bits_of(sound),
         "cut_bits": bits_of(cut),
@@ -86,7 +90,10 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
         "sound_cluster": sound_order.astype(np.uint32),
         "cut_key": cut[cut_order],
         "cut_token": np.array(cut_tokens, dtype=np.uint32)[cut_order],
+        "strayed_key": none,
+        "strayed_bits": bits_of(none),
     }
+    return arrays | Vocabulary(arrays).strayed()
 
 
 _NONE: frozenset[int] = frozenset()
@@ -104,15 +111,30 @@ class Vocabulary:
             for name, of in (("exact", "token"), ("sound", "cluster"), ("cut", "token"))
         )
         self.size = len(self.cluster)
+        self._strayed = KeyTable(arrays["strayed_key"], arrays["strayed_key"], arrays["strayed_bits"])
+        self._knows_strayed = bool(len(arrays["strayed_key"]))
 
     def text(self, token: int) -> str:
         """Return the folded text of a listed token."""
         return str(self._text[self._offset[token] : self._offset[token + 1]], "utf-8", "surrogatepass")
 
-    def near(self, text: str, reach: int, general: bool) -> tuple[Set[int], Set[int]]:
-        """Return what `clusters_of` returns for the one reading of a plain word; a `general` one has a meaning."""
+    def of_plain(self, plain: Plain, most: int) -> tuple[Set[int], Set[int]]:
+        """Return what `clusters_of` returns for the one reading of a plain word that may stray so far at `most`."""
+        wanted = crc32(plain.text.encode("ascii"))
+        if plain.common and self._knows_strayed and not self._strayed.find(wanted):
+            return _NONE, _NONE
+        return self._near(plain.text, wanted, min(plain.reach, most), plain.general)
+
+    def strayed(self) -> dict[str, Array]:
+        """Return the keys of those common words that may be a listed token, so that the others are not looked up."""
+        words = common_words() if self.size >= _WORTHWHILE else ()
+        near = (wanted for word, reach in words if any(self._near(word, wanted := key(word), reach, False)))
+        keys = np.unique(np.fromiter(near, dtype=np.uint32))
+        return {"strayed_key": keys, "strayed_bits": bits_of(keys)}
+
+    def _near(self, text: str, wanted: int, reach: int, general: bool) -> tuple[Set[int], Set[int]]:
         found: Set[int] = _NONE
-        if tokens := self._exact.find(crc32(text.encode("ascii"))):
+        if tokens := self._exact.find(wanted):
             found = {self.cluster[token] for token in tokens}
         if reach < SOUNDED and not general:
             return found, _NONE
