@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from watchlist.matching.keys import LONGEST_CUT, KeyTable, bits_of, cut_keys
+from watchlist.matching.keys import LONGEST_CUT, KeyTable, bits_of, cut_keys, starts_of
 
 
 def _without(text: bytes, twice: bool) -> list[int]:
@@ -30,7 +30,7 @@ def test_the_keys_of_cuts_are_those_of_the_texts_that_are_left(text: bytes, twic
 def test_a_table_finds_the_values_of_its_keys_and_no_others(size: int) -> None:
     random = Random(size)
     keys = np.array(sorted(random.getrandbits(32) for _ in range(size)), dtype=np.uint32)
-    table = KeyTable(keys, np.arange(size, dtype=np.uint32), bits_of(keys))
+    table = KeyTable(keys, np.arange(size, dtype=np.uint32), bits_of(keys), starts_of(keys))
     assert [list(table.find(key)) for key in keys.tolist()] == [[at] for at in range(size)]
     others = {random.getrandbits(32) for _ in range(5_000)} - set(keys.tolist())
     assert not any(table.find(key) for key in others)
@@ -40,6 +40,6 @@ def test_a_table_finds_every_value_under_the_cuts_of_a_text() -> None:
     words = [b"shoigu", b"shogu", b"shoigo", b"shoygu", b"putin", b"shoigus"]
     pairs = sorted((key, number) for number, word in enumerate(words) for key in set(cut_keys(word, False)))
     keys, numbers = np.array(pairs, dtype=np.uint32).T
-    table = KeyTable(keys.copy(), numbers.copy(), bits_of(keys))
+    table = KeyTable(keys.copy(), numbers.copy(), bits_of(keys), starts_of(keys))
     assert table.find_cuts(b"shoigu", False) == {0, 1, 2, 3, 5}
     assert not (table.find_cuts(b"lavrov", True))

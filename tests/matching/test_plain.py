@@ -17,8 +17,9 @@ ARTICLE = """
 The Ministry's spokesman said on 8 May 2021 that Viktor Sokolov's third company, Volga Trading Ltd, had sold 0412
 computers to Al-Rashid Bank in Beirut; nobody from S.A. Rosnet was there. Schukow and Warchanow, Bob's lawyers, won't
 appeal. The M/V Adalia (IMO 9074121) left Tehran's port, its crew of five unpaid since Christmas. QABBAN, AL-QABBANI
-and Mr. O'Neill deny it. Prigoschin’s window, Zhukovsky, Dzhokhar, Choïgou, wow, II, xiv, A's, Is's, DON'T, it's, 12bn, HER2, 8th, 08b, 2b,
-Avtoline's'x, Iran'sViktor, dell'Arte, dell'Artemide, l'Avenue, Volga'Trad, Volga\u2019sTrading, o'clock, 1990's, QABBAN'SQABBAN.
+and Mr. O'Neill deny it. Prigoschin’s window, Zhukovsky, Dzhokhar, Choïgou, wow, II, xiv, A's, Is's, DON'T, it's,
+12bn, HER2, 8th, 08b, 2b, Avtoline's'x, Iran'sViktor, dell'Arte, dell'Artemide, l'Avenue, Volga'Trad, o'clock, 1990's,
+Volga’sTrading, QABBAN'SQABBAN.
 """
 KINDS = (
     "alone",

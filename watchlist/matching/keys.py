@@ -6,7 +6,6 @@ the two and on how far from the end they stand. So the keys of a word with lette
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import getitem, xor
@@ -21,6 +20,7 @@ Array = npt.NDArray[Any]
 LONGEST_CUT = 40
 """Texts must be shorter to be looked up with letters deleted."""
 
+_WIDTH = 32
 _BITS_PER_KEY = 8
 _BITS = tuple(1 << at for at in range(8))
 _TERMS = [
@@ -88,6 +88,17 @@ def bits_of(keys: Array) -> Array:
     return tables
 
 
+def starts_of(keys: Array) -> Array:
+    """Return where the keys that begin with the same bits start among the sorted ones, and at last where they end."""
+    upper = keys >> np.uint32(_WIDTH - _digits(keys))
+    return np.searchsorted(upper, np.arange((1 << _digits(keys)) + 1)).astype(np.uint32)
+
+
+def _digits(keys: Sequence[int] | Array) -> int:
+    """Return how many of the upper bits of keys part them into about as many groups as there are keys."""
+    return max(1, len(keys).bit_length())
+
+
 def _shift(tables: Sequence[int] | Array) -> int:
     """Return by how many bits a key is shifted to give its place in the first of two tables."""
     return 34 - len(tables).bit_length()
@@ -96,11 +107,12 @@ def _shift(tables: Sequence[int] | Array) -> int:
 class KeyTable:
     """The listed values under each key of a sorted array, with its table of bits."""
 
-    __slots__ = ("_bits", "_keys", "_mask", "_second", "_shift", "_size", "_values")
+    __slots__ = ("_bits", "_keys", "_mask", "_parted", "_second", "_shift", "_starts", "_values")
 
-    def __init__(self, keys: Array, values: Array, bits: Array) -> None:
+    def __init__(self, keys: Array, values: Array, bits: Array, starts: Array) -> None:
         self._keys, self._values, self._bits = view_of(keys), view_of(values), view_of(bits)
-        self._shift, self._size = _shift(bits), len(keys)
+        self._starts, self._parted = view_of(starts), _WIDTH - _digits(keys)
+        self._shift = _shift(bits)
         self._second = len(bits) // 2
         self._mask = self._second - 1
 
@@ -131,16 +143,7 @@ class KeyTable:
         likely = [key for key in found if bits[second + (key & mask)] & bit[key >> 29]]
         return {value for key in likely for value in self._under(key)}
 
-    def _under(self, wanted: int) -> Sequence[int]:
-        """Return the values under a key by searching the sorted ones."""
-        keys, size = self._keys, self._size
-        first = bisect_left(keys, wanted)
-        if first == size or keys[first] != wanted:
-            return ()
-        last = first + 1
-        while last < size and keys[last] == wanted:
-            last += 1
-        if last == first + 1:
-            return (self._values[first],)
-        found: list[int] = self._values[first:last].tolist()
-        return found
+    def _under(self, wanted: int) -> list[int]:
+        """Return the values under a key from the few keys that begin like it."""
+        keys, starts, group = self._keys, self._starts, wanted >> self._parted
+        return [self._values[at] for at in range(starts[group], starts[group + 1]) if keys[at] == wanted]

@@ -40,7 +40,7 @@ LONGEST = 200
 """A token that is longer than any name stands for nothing."""
 
 _UNINFLECTED = frozenset({"", "en"})
-_ONLY_RULES, _PARTICLE, _PLACE, _GENERAL = 1, 2, 4, 8
+_FUNCTION, _ORDINARY, _RARE, _KNOWN, _PARTICLE, _PLACE, _GENERAL, _ONLY_RULES = (1 << at for at in range(8))
 _ONE_APOSTROPHE = str.maketrans("\u2019\u2018`", "'''")
 _NOTHING: tuple[Form, ...] = ()
 
@@ -71,14 +71,26 @@ class Plain(NamedTuple):
 
 
 @cache
-def _special() -> dict[str, int]:
-    """Map the plain words of which more must be known than their frequency to what they are."""
-    found = dict.fromkeys(nicknamed() | number_words(), _ONLY_RULES)
-    kinds = (_PARTICLE, particles()), (_PLACE, place_words()), (_GENERAL, organisation_words())
+def _kinds() -> dict[str, int]:
+    """Map every plain word of which anything is known to what it is: one look into the memory for each new word."""
+    found = {word: _kind_of_english(zipf) for word, zipf in english_words().items()}
+    kinds = (
+        (_KNOWN, known_names()),
+        (_PARTICLE, particles()),
+        (_PLACE, place_words()),
+        (_GENERAL, organisation_words()),
+        (_ONLY_RULES, nicknamed() | number_words()),
+    )
     for kind, words in kinds:
-        for word in words:
+        for word in filter(str.isascii, words):
             found[word] = found.get(word, 0) | kind
-    return {word: kind for word, kind in found.items() if word.isascii()}
+    return found
+
+
+def _kind_of_english(zipf: float) -> int:
+    if zipf < ORDINARY_ZIPF:
+        return _RARE
+    return _ORDINARY | _FUNCTION if zipf >= FUNCTION_WORD_ZIPF else _ORDINARY
 
 
 class PlainWords:
@@ -88,9 +100,7 @@ class PlainWords:
         self._inflected = language not in _UNINFLECTED
         self._german = not language
         self._shouting = shouting
-        self._special = _special()
-        self._frequency = english_words().get
-        self._known = known_names()
+        self._kind = _kinds().get
 
     def read(self, raw: str) -> Plain | None:
         """Return what a word in plain letters may stand for, `None` for one that needs more than look-ups.
@@ -104,45 +114,45 @@ class PlainWords:
         if not (raw.isalpha() and raw.isascii()):
             return self._joined(raw)
         text = raw.lower()
-        zipf = self._frequency(text, 0.0)
-        if zipf >= ORDINARY_ZIPF and text not in self._special:  # as most words are
-            reach = NOTHING if zipf >= FUNCTION_WORD_ZIPF and raw.islower() else WRITTEN
-            return Plain(text, text, reach, True, False, False)
-        return self._read(raw, raw, text, text)
+        kind = self._kind(text, 0)
+        if kind == _ORDINARY:  # as most words are
+            return Plain(text, text, WRITTEN, True, False, False)
+        return self._read(raw, raw, text, text, kind)
 
     def _joined(self, raw: str) -> Plain | None:
         """Return what a word with digits or with one apostrophe may stand for."""
         if raw.isalnum():
             text = raw.lower()
             is_other_number = raw[0].isdecimal() and numeral(text) not in ("", text)
-            return None if is_other_number or not raw.isascii() else self._read(raw, raw, text, text)
+            if is_other_number or not raw.isascii():
+                return None
+            return self._read(raw, raw, text, text, self._kind(text, 0))
         parts = raw.translate(_ONE_APOSTROPHE).split("'")
         if len(parts) != 2 or not all(part.isalpha() and part.isascii() for part in parts):
             return None
         before, after = parts[0].lower(), parts[1].lower()
+        whole = before + after
         if after == "s":
-            return self._read(raw, parts[0], before, before + after)
+            return self._read(raw, parts[0], before, whole, self._kind(before, 0))
         if len(before) <= LONGEST_ARTICLE or len(after) <= LONGEST_ENDING or before in ARTICLES:
             return None
-        return self._read(raw, raw, before + after, before + after)
+        return self._read(raw, raw, whole, whole, self._kind(whole, 0))
 
-    def _read(self, raw: str, bare: str, text: str, whole: str) -> Plain | None:
-        kind, of_whole = self._special.get(text, 0), self._special.get(whole, 0)
+    def _read(self, raw: str, bare: str, text: str, whole: str, kind: int) -> Plain | None:
+        """Return what a word stands for whose `text` is of a kind."""
         if kind & _ONLY_RULES:
             return None
-        zipf = self._frequency(whole, 0.0)
-        ordinary = zipf >= ORDINARY_ZIPF
-        if raw.islower() and (of_whole & _PARTICLE or zipf >= FUNCTION_WORD_ZIPF):
+        of_whole = kind if text == whole else self._kind(whole, 0)
+        ordinary = of_whole & _ORDINARY > 0
+        if of_whole & (_PARTICLE | _FUNCTION) and raw.islower():
             return Plain(text, whole, NOTHING, ordinary, False, False)
-        usual = self._frequency(text, 0.0)
-        if self._german and usual < ORDINARY_ZIPF and looks_german(text):
+        if self._german and not kind & _ORDINARY and looks_german(text):
             return None
         general = kind & _GENERAL > 0
-        if usual >= ORDINARY_ZIPF or ordinary or (kind | of_whole) & _PLACE or self._is_acronym(bare):
+        if (kind | of_whole) & (_ORDINARY | _PLACE) or self._is_acronym(bare):
             return Plain(text, whole, WRITTEN, ordinary, general, False)
-        known = text in self._known
-        common = (known or usual > 0) and not general and text.isalpha()
-        return Plain(text, whole, SOUNDED if known else MISSPELT, ordinary, general, common)
+        common = kind & (_KNOWN | _RARE) > 0 and not general and text.isalpha()
+        return Plain(text, whole, SOUNDED if kind & _KNOWN else MISSPELT, ordinary, general, common)
 
     def _is_acronym(self, bare: str) -> bool:
         return len(bare) < ACRONYM and bare.isupper() and not self._shouting
@@ -150,13 +160,9 @@ class PlainWords:
 
 def common_words() -> Iterator[tuple[str, int]]:
     """Yield the rarer English words and the usual names, with how far each may stray: new ones are mostly of these."""
-    known, special = known_names(), _special()
-    for word in sorted(known | english_words().keys()):
-        if word.isascii() and word.isalpha() and not special.get(word, 0) & (_GENERAL | _ONLY_RULES):
-            if word in known:
-                yield word, SOUNDED
-            elif 0.0 < english_words()[word] < ORDINARY_ZIPF:
-                yield word, MISSPELT
+    for word, kind in sorted(_kinds().items()):
+        if word.isalpha() and kind & (_KNOWN | _RARE) and not kind & (_GENERAL | _ONLY_RULES):
+            yield word, SOUNDED if kind & _KNOWN else MISSPELT
 
 
 def plain_forms(raw: str, language: str, shouting: bool) -> tuple[Form, ...] | None:

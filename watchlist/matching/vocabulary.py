@@ -1,7 +1,8 @@
 """The vocabulary: every distinct listed token, and the keys under which an article's token finds it.
 
 Three sorted arrays of 32-bit keys (the text itself, its skeleton, and the text with letters left out) answer
-"which listed tokens can this be?" without touching the others. Keys may collide: the caller judges by likeness.
+"which listed tokens can this be?" without touching the others; a fourth has the common words that can be any. Keys
+may collide: the caller judges by likeness.
 Deleting letters on both sides finds every pair within the edit distance (Garbe's symmetric delete, 2012).
 """
 
@@ -16,7 +17,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form, likeness, max_edits, skeleton_of
-from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, view_of
+from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, starts_of, view_of
 from watchlist.matching.plain import MISSPELT, SOUNDED, Plain, common_words
 from watchlist.matching.spoken import bare_keys
 from watchlist.names.skeleton import skeleton
@@ -76,24 +77,24 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
             cut_tokens.extend([number] * len(cuts_of))
     cut = np.array(cuts, dtype=np.uint32)
     exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cut))
-    none = np.zeros(0, dtype=np.uint32)
     arrays = {
-        "exact_bits": bits_of(exact),
-        "sound_bits": bits_of(sound),
-        "cut_bits": bits_of(cut),
+        **_found_by("exact", exact[exact_order]),
+        **_found_by("sound", sound[sound_order]),
+        **_found_by("cut", cut[cut_order]),
+        **_found_by("strayed", np.zeros(0, dtype=np.uint32)),
         "token_text": np.frombuffer(b"".join(blob), dtype=np.uint8),
         "token_offset": offsets,
         "token_cluster": np.array(cluster, dtype=np.uint32),
-        "exact_key": exact[exact_order],
         "exact_token": exact_token[exact_order],
-        "sound_key": sound[sound_order],
         "sound_cluster": sound_order.astype(np.uint32),
-        "cut_key": cut[cut_order],
         "cut_token": np.array(cut_tokens, dtype=np.uint32)[cut_order],
-        "strayed_key": none,
-        "strayed_bits": bits_of(none),
     }
     return arrays | Vocabulary(arrays).strayed()
+
+
+def _found_by(name: str, keys: Array) -> dict[str, Array]:
+    """Return the arrays by which a `KeyTable` finds its sorted keys."""
+    return {f"{name}_key": keys, f"{name}_bits": bits_of(keys), f"{name}_start": starts_of(keys)}
 
 
 _NONE: frozenset[int] = frozenset()
@@ -106,12 +107,11 @@ class Vocabulary:
         self._text = view_of(arrays["token_text"])
         self._offset = view_of(arrays["token_offset"])
         self.cluster = view_of(arrays["token_cluster"])
-        self._exact, self._sound, self._cut = (
-            KeyTable(arrays[f"{name}_key"], arrays[f"{name}_{of}"], arrays[f"{name}_bits"])
-            for name, of in (("exact", "token"), ("sound", "cluster"), ("cut", "token"))
+        self._exact, self._sound, self._cut, self._strayed = (
+            KeyTable(*(arrays[f"{name}_{part}"] for part in ("key", of, "bits", "start")))
+            for name, of in (("exact", "token"), ("sound", "cluster"), ("cut", "token"), ("strayed", "key"))
         )
         self.size = len(self.cluster)
-        self._strayed = KeyTable(arrays["strayed_key"], arrays["strayed_key"], arrays["strayed_bits"])
         self._knows_strayed = bool(len(arrays["strayed_key"]))
 
     def text(self, token: int) -> str:
@@ -130,7 +130,7 @@ class Vocabulary:
         words = common_words() if self.size >= _WORTHWHILE else ()
         near = (wanted for word, reach in words if any(self._near(word, wanted := key(word), reach, False)))
         keys = np.unique(np.fromiter(near, dtype=np.uint32))
-        return {"strayed_key": keys, "strayed_bits": bits_of(keys)}
+        return _found_by("strayed", keys)
 
     def _near(self, text: str, wanted: int, reach: int, general: bool) -> tuple[Set[int], Set[int]]:
         found: Set[int] = _NONE
