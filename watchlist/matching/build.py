@@ -16,11 +16,23 @@ from watchlist import codec
 from watchlist.matching.context import entry_countries, entry_themes
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
-from watchlist.matching.index import INDEX_VERSION, KINDS, entry_key
+from watchlist.matching.index import (
+    CORE,
+    INDEX_VERSION,
+    KINDS,
+    LONE,
+    NAMED,
+    OPENS,
+    RARE,
+    RARE_NAMES,
+    WHOLE,
+    entry_key,
+)
+from watchlist.matching.keys import Array
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
 from watchlist.matching.openings import openings
 from watchlist.matching.rarity import is_common_given, is_proper, token_weight
-from watchlist.matching.vocabulary import Array, build_vocabulary
+from watchlist.matching.vocabulary import build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
 from watchlist.names.countries import country_words
 from watchlist.names.frequency import surname_frequency
@@ -121,6 +133,7 @@ def build_index(
     ordinary = np.array([is_ordinary(t) for t in tokens], dtype=bool)
     arrays |= openings(arrays, ordinary, tokens)
     arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute, known)
+    arrays["cluster_traits"] = _traits(arrays, arrays.pop("cluster_core"))
     meta = {
         "index_version": INDEX_VERSION,
         "lists": builder.lists,
@@ -262,6 +275,20 @@ def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array, known: Arr
     any_core[joined] = 1
     single = _single_tokens(arrays, clusters, plain, known)
     return single | _inverted("post", post, clusters) | {"cluster_core": any_core}
+
+
+def _traits(arrays: Mapping[str, Array], core: Array) -> Array:
+    """Return all that the record of a token asks about its clusters, as bits."""
+    post, opens, alone, lone = (_lengths(arrays[f"{n}_offset"]) for n in ("post", "opens", "alone", "lone"))
+    told = (
+        (core, CORE),
+        (opens, OPENS),
+        (post <= RARE_NAMES, RARE),
+        (post, NAMED),
+        (alone, WHOLE),
+        (lone, LONE),
+    )
+    return sum(((fact > 0) * np.uint8(bit) for fact, bit in told), np.zeros(len(core), dtype=np.uint8))
 
 
 LONE_WEIGHT = 7.0

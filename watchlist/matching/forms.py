@@ -17,12 +17,7 @@ from watchlist.matching.spoken import SPOKEN_MARK, UNCASED, spoken_keys, spoken_
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
-from watchlist.names.frequency import (
-    given_frequency,
-    proper_frequency,
-    surname_frequency,
-    word_frequency,
-)
+from watchlist.names.frequency import known_names, word_frequency
 from watchlist.names.inflect import base_forms
 from watchlist.names.legal_forms import organisation_word
 from watchlist.names.letters import written_keys
@@ -37,6 +32,10 @@ CUTOFF = 0.7
 """Two tokens less alike than this are different tokens."""
 
 _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
+LONGEST_ARTICLE, LONGEST_ENDING = 2, 4
+ARTICLES = frozenset({"dell", "nell", "dall", "all", "sull", "qu"})
+"""What may stand before an apostrophe without being the word, if it is not shorter, and how much may end one."""
+
 _FUZZY_FORMS = 3
 _READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
 _CASED = frozenset({"Cyrl"})
@@ -53,18 +52,18 @@ _GUESSED["one character, romanised from Chinese (Pinyin)"] = 0.9
 _MOST_READ = 3
 """At most so many base forms of a word are read as names of other languages."""
 
-_OWN_EDITS, _FOREIGN_EDITS = 2, 1
+OWN_EDITS, _FOREIGN_EDITS = 2, 1
 """Typos allowed in a token as written, and in one that was romanised or respelled."""
 
-_FUNCTION_WORD_ZIPF = 6.3
+FUNCTION_WORD_ZIPF = 6.3
 _ARABIC_PREPOSITIONS = frozenset({"على", "إلى", "الى", "لدى"})
 """They are written like the name Ali but for the last letter."""
 
-_ACRONYM = 6
+ACRONYM = 6
 ORDINARY_ZIPF = 3.0
 """A word at least this frequent (log10 per billion words) is ordinary language."""
 
-_INFLECTED, _SUFFIXED, _ROMANISED = 0.99, 0.99, 0.98
+_INFLECTED, SUFFIXED, _ROMANISED = 0.99, 0.99, 0.98
 _TRANSLATED, _PLAINLY, _NICKNAME = 0.95, 0.94, 0.86
 _SKELETON_FLOOR, _SHORT_FLOOR = 0.9, 0.8
 _FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
@@ -116,11 +115,11 @@ def article_forms(
     plain = fold(raw)
     if raw in _ARABIC_PREPOSITIONS:
         return ()
-    if raw.islower() and (is_particle(plain) or word_frequency(plain) >= _FUNCTION_WORD_ZIPF):
+    if raw.islower() and (is_particle(plain) or word_frequency(plain) >= FUNCTION_WORD_ZIPF):
         return ()
     forms = _readings(raw, language)
     bare = _without_clitics(raw)[0][0]
-    acronym = bare.isupper() and len(bare) < _ACRONYM and not shouting
+    acronym = bare.isupper() and len(bare) < ACRONYM and not shouting
     if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain))):
         uncased = not plain.isascii() and script_of(plain) in UNCASED
         kept = (form for form in forms if _is_plain_reading(form, uncased))
@@ -148,7 +147,7 @@ def _uncased(plain: str) -> Iterator[str]:
 
 def is_known_name(text: str) -> bool:
     """Tell whether a folded token is a name that many bear: Rosenberg is no misspelt Rotenberg."""
-    return bool(given_frequency(text) or surname_frequency(text) or proper_frequency(text))
+    return text in known_names()
 
 
 def is_ordinary(text: str) -> bool:
@@ -157,13 +156,14 @@ def is_ordinary(text: str) -> bool:
 
 
 @cache
-def _place_words() -> frozenset[str]:
+def place_words() -> frozenset[str]:
+    """Return the folded words of the names of countries, their peoples and their cities."""
     return frozenset(word for phrase in country_words() for word in phrase.split())
 
 
 def is_place(text: str) -> bool:
     """Tell whether a folded token is a word of the name of a country, its people or one of its cities."""
-    return text in _place_words()
+    return text in place_words()
 
 
 def _readings(raw: str, language: str) -> tuple[Form, ...]:
@@ -178,8 +178,8 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
         if not folded:
             continue
         script = script_of(folded)
-        worth = _SUFFIXED if reason else 1.0
-        add(folded, worth, reason, _OWN_EDITS)
+        worth = SUFFIXED if reason else 1.0
+        add(folded, worth, reason, OWN_EDITS)
         if number := numeral(folded):
             add(number, worth, "the same number" if number != folded else "")
         if script == "Latn":
@@ -189,7 +189,7 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
         else:
             _add_foreign(add, text, folded, script, worth, language)
         for given in [form.text for form in found.values() if form.worth > _PLAINLY and not form.spoken]:
-            for nickname in nicknames(given):
+            for nickname in sorted(nicknames(given)):
                 short = is_short_form(given) or is_short_form(nickname)
                 what = "a short form of" if short else "another form of"
                 add(
@@ -284,9 +284,9 @@ def _without_clitics(raw: str) -> list[tuple[str, str]]:
             before, after = raw[:at], raw[at + 1 :]
             if after.lower() in ("s", "ы"):
                 return [(before, "possessive")]
-            if len(before) >= 3 and len(after) <= 4:
+            if len(before) > LONGEST_ARTICLE and len(after) <= LONGEST_ENDING:
                 readings.append((before, f"without the ending {after}"))
-            if len(before) <= 2 or before.lower() in ("dell", "nell", "dall", "all", "sull", "qu"):
+            if len(before) <= LONGEST_ARTICLE or before.lower() in ARTICLES:
                 readings.append((after, f"without {before}"))
     return readings
 

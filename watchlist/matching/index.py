@@ -18,15 +18,20 @@ from zlib import crc32
 import numpy as np
 
 from watchlist import codec
+from watchlist.matching.keys import Array, view_of
 from watchlist.matching.listed import Role
 from watchlist.matching.parties import ARRAY, Parties
-from watchlist.matching.vocabulary import Array, Vocabulary, view_of
+from watchlist.matching.vocabulary import Vocabulary
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
 INDEX_VERSION = "6"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
+
+CORE, OPENS, RARE, NAMED, WHOLE, LONE = 1, 2, 4, 8, 16, 32
+"""What a cluster may be: of an identifying token, one that opens names with others, one that no more than
+`RARE_NAMES` names have, one that any name has, the whole of a name, and a lone bearer's family name."""
 
 KINDS = tuple(Kind)
 _LEGAL, _GIVEN, _FAMILY = int(Role.LEGAL), int(Role.GIVEN), int(Role.FAMILY)
@@ -117,6 +122,7 @@ class Index:
         self._opens_name = view["opens_name"]
         self.name_initials = view["name_initials"]
         self.partners = lru_cache(maxsize=1 << 12)(self._read_partners)
+        self.traits = view["cluster_traits"]
 
     def names_in(self, cluster: int) -> list[int]:
         """Return the names with a token of a cluster."""
@@ -181,7 +187,7 @@ class Index:
 
     def is_core(self, cluster: int) -> bool:
         """Tell whether any name has an identifying token of a cluster."""
-        return bool(self._view["cluster_core"][cluster])
+        return bool(self.traits[cluster] & CORE)
 
     def texts_in(self, name: int, cluster: int) -> list[str]:
         """Return the tokens of a name, joined ones included, that are in a cluster."""

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from watchlist.matching.keys import Array
 from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.omissions import LEAST_SHARE
-from watchlist.matching.vocabulary import Array
 from watchlist.matching.weights import log_odds, weights
 from watchlist.model import Kind
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from watchlist.matching.vocabulary import Array
+from watchlist.matching.keys import Array
 
 ARRAY = "parties"
 """The name of the array in an index; one without it knows no parties."""

@@ -6,12 +6,12 @@ is remembered as 0 and costs one dictionary look-up. The memory is bounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
 from watchlist.matching.identifiers import SHORTEST, text_key
-from watchlist.matching.index import RARE_NAMES, Index
-from watchlist.matching.plain import apart_forms, plain_forms
+from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
+from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
 from watchlist.matching.said import Said, said_by
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
@@ -105,6 +105,14 @@ INITIAL.initial = INITIALS.initial = INITIALS.half = True
 """Stand for initials that are nothing else; of several letters they may be half of a name."""
 
 
+_NONE: frozenset[int] = frozenset()
+_NO_CLUSTERS = _NONE, _NONE
+
+
+def _unread(raw: str) -> None:
+    """Stand in for `PlainWords.read` where no word is plain."""
+
+
 class Memory:
     """How much all the records of one matcher may hold together.
 
@@ -145,6 +153,7 @@ class Records:
         self._memory = memory or Memory()
         self._memory.holders.append(self)
         self._casing = casing
+        self._plain = plain_words(language, casing == "upper").read if strict else _unread
         self._strict = strict
         self.language = language
         self._known: dict[str, Record | int | tuple[str, ...]] = {}
@@ -159,9 +168,10 @@ class Records:
         """Return the record of a token that `get` does not know, and remember it."""
         found = self._old.pop(raw, None)
         if found is None or isinstance(found, tuple):
-            found = self._work_out(raw)
+            plain = self._plain(raw)
+            found = self._by_rules(raw) if plain is None else self._by_look_up(raw, plain)
         self._known[raw] = found
-        self._memory.note(_TOKEN if isinstance(found, int) or found.shared else _RECORD)
+        self._memory.note(_TOKEN if isinstance(found, int) or not found.raw else _RECORD)
         return found
 
     def learn(self, stretch: str) -> Record | int | tuple[str, ...]:
@@ -206,40 +216,54 @@ class Records:
 
     def _apart(self, left: str, right: str) -> Record | None:
         whole = left + right
-        if len(whole) > _LONGEST_JOINED:
+        most = reach_apart(left, right) if self._strict else MISSPELT
+        if not most or len(whole) > _LONGEST_JOINED:
             return None
-        shouting = self._casing == "upper"
-        if self._strict:
-            forms = apart_forms(left, right, self.language, shouting)
-        else:
-            forms = article_forms(whole, self.language, shouting, strict=False)
+        if plain := self._plain(whole):
+            clusters, slips = self._near(plain, most)
+            if not clusters:
+                return None
+            forms = plain.forms if most == MISSPELT else without_typos(plain.forms)
+            return self._record(whole, plain.whole, forms, clusters, slips)
+        forms = article_forms(whole, self.language, self._casing == "upper", self._strict)
+        forms = forms if most == MISSPELT else without_typos(forms)
         clusters, slips = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
 
-    def _work_out(self, raw: str) -> Record | int:
-        if len(raw) > 200:
+    def _by_look_up(self, raw: str, plain: Plain) -> Record | int:
+        """Return the record of a plain word, as `_by_rules` does; most open nothing, and little is done for these."""
+        clusters, slips = self._near(plain)
+        entries = () if raw.isalpha() and not raw.isupper() else self._entries(raw)
+        said = said_by(plain.whole)
+        if clusters or entries:
+            record = self._record(raw, plain.whole, plain.forms, clusters, slips)
+            record.entries, record.said = entries, said
+            return record
+        unknown = not (plain.ordinary or raw.islower())
+        if said is None:
+            return UNKNOWN if unknown else 0
+        return self._speaking(said, unknown, False)
+
+    def _by_rules(self, raw: str) -> Record | int:
+        if len(raw) > LONGEST:
             return 0
         entries = self._entries(raw)
         folded = fold(raw)
-        shouting = self._casing == "upper"
-        forms = plain_forms(raw, self.language, shouting) if self._strict else None
-        if forms is None:
-            forms = article_forms(raw, self.language, shouting, self._strict)
+        forms = article_forms(raw, self.language, self._casing == "upper", self._strict)
         clusters, slips = self._clusters(forms)
         said = said_by(folded)
-        if not clusters and not entries:
-            return self._unlisted(raw, folded, said)
-        record = self._record(raw, folded, forms, clusters, slips)
-        record.entries = entries
-        record.said = said
-        return record
-
-    def _unlisted(self, raw: str, folded: str, said: Said | None) -> Record | int:
-        """Return what a token is that no listed name has: one of few records that many share, or nothing."""
+        if clusters or entries:
+            record = self._record(raw, folded, forms, clusters, slips)
+            record.entries, record.said = entries, said
+            return record
         unknown = not (is_ordinary(folded) or len(folded) < 2 or raw.islower())
         initial = is_initial(raw)
         if said is None:
             return (INITIALS if unknown else INITIAL) if initial else UNKNOWN if unknown else 0
+        return self._speaking(said, unknown, initial)
+
+    def _speaking(self, said: Said, unknown: bool, initial: bool) -> Record:
+        """Return the record that all words share which say the same and which no listed name has."""
         found = self._telling.get((said, unknown, initial))
         if found is None:
             found = self._telling[said, unknown, initial] = Record("", "", (), frozenset())
@@ -247,21 +271,32 @@ class Records:
         return found
 
     def _record(
-        self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int], slips: set[int]
+        self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int], slips: Set[int]
     ) -> Record:
         record = Record(raw, folded, forms, clusters)
         record.ordinary = ordinary = is_ordinary(folded)
         record.initial = is_initial(raw)
-        small = raw.islower() and self._casing != "lower"
-        letter = len(folded) < 2 and folded < _FIRST_SYLLABLE
-        record.quiet = letter or folded.isdigit() or (ordinary and small)
-        short = len(folded) < 2 or (small and len(folded) < _SHORT)
-        self._open(record)
-        if not (record.quiet or short):
-            standing = sorted(clusters - slips)
-            record.alone = self._standing(record, standing, self._index.alone_in)
-            record.lone = self._standing(record, standing, self._index.lone_in)
+        small = self._casing != "lower" and raw.islower()
+        single = len(folded) < 2
+        letter = single and folded < _FIRST_SYLLABLE
+        record.quiet = letter or (ordinary and small) or folded.isdigit()
+        short = single or (small and len(folded) < _SHORT)
+        self._open(record, sorted(clusters), slips, record.quiet or short)
         return record
+
+    def _open(self, record: Record, clusters: list[int], slips: Set[int], silent: bool) -> None:
+        """Note what a token can open; one that is `silent` is never the whole of a name."""
+        index, traits = self._index, self._index.traits
+        if record.quiet:
+            record.openers = tuple([c for c in clusters if traits[c] & (OPENS | RARE) == OPENS])
+        else:
+            record.openers = tuple([c for c in clusters if traits[c] & OPENS])
+            record.initialled = any(traits[c] & (RARE | NAMED) == (RARE | NAMED) for c in clusters)
+        if not silent:
+            standing = [c for c in clusters if traits[c] & (WHOLE | LONE) and c not in slips]
+            if standing:
+                record.alone = self._standing(record, standing, index.alone_in)
+                record.lone = self._standing(record, standing, index.lone_in)
 
     def _entries(self, raw: str) -> tuple[int, ...]:
         wanted = text_key(raw) if len(raw) >= SHORTEST and (raw.isupper() or not raw.isalpha()) else None
@@ -269,28 +304,23 @@ class Records:
             return ()
         return tuple(self._index.identified(wanted))
 
+    def _near(self, plain: Plain, most: int = MISSPELT) -> tuple[frozenset[int], Set[int]]:
+        if not plain.reach:
+            return _NO_CLUSTERS
+        found, slips = self._index.vocabulary.of_plain(plain, most)
+        return (self._core(found), slips) if found else _NO_CLUSTERS
+
     def _clusters(self, forms: tuple[Form, ...]) -> tuple[frozenset[int], set[int]]:
         found, slips = self._index.vocabulary.clusters_of(forms)
-        return self._same(frozenset(filter(self._index.is_core, found))), slips
+        return self._core(found), slips
 
-    def _same(self, clusters: frozenset[int]) -> frozenset[int]:
-        """Return the set that stands for all equal ones: a word in capitals and in small letters need but one."""
-        if len(clusters) != 1:
-            return clusters
-        (cluster,) = clusters
-        return self._sets.setdefault(cluster, clusters)
-
-    def _open(self, record: Record) -> None:
-        index = self._index
-        clusters = sorted(record.clusters)
-        record.openers = tuple(
-            cluster
-            for cluster in clusters
-            if index.opens(cluster) and not (record.quiet and index.names_count(cluster) <= RARE_NAMES)
-        )
-        record.initialled = not record.quiet and any(
-            0 < index.names_count(cluster) <= RARE_NAMES for cluster in clusters
-        )
+    def _core(self, clusters: Set[int]) -> frozenset[int]:
+        """Return the clusters that identify; for one alone always the same set, whose words are many."""
+        traits = self._index.traits
+        found = [cluster for cluster in clusters if traits[cluster] & CORE]
+        if len(found) != 1:
+            return frozenset(found)
+        return self._sets.get(found[0]) or self._sets.setdefault(found[0], frozenset(found))
 
     def _standing(
         self, record: Record, clusters: list[int], names_in: Callable[[int], list[int]]

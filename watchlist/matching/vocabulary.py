@@ -1,43 +1,33 @@
 """The vocabulary: every distinct listed token, and the keys under which an article's token finds it.
 
 Three sorted arrays of 32-bit keys (the text itself, its skeleton, and the text with letters left out) answer
-"which listed tokens can this be?" without touching the others. Keys may collide: the caller judges by likeness.
+"which listed tokens can this be?" without touching the others; a fourth has the common words that can be any. Keys
+may collide: the caller judges by likeness.
 Deleting letters on both sides finds every pair within the edit distance (Garbe's symmetric delete, 2012).
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import combinations
-from typing import Any
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form, likeness, max_edits, skeleton_of
+from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, starts_of, view_of
+from watchlist.matching.plain import MISSPELT, SOUNDED, Plain, common_words
 from watchlist.matching.spoken import bare_keys
+from watchlist.names.skeleton import skeleton
 
-Array = npt.NDArray[Any]
+_SHORTEST_CUT = 5
+_WORTHWHILE = 2_000
+"""With fewer listed tokens nearly no word is near one, which is seen at once."""
 
-_BITS_PER_KEY = 8
-_LONGEST_FUZZY = 40
 LONG = 8
 """From so many letters on a token may have a slip and still stand for a whole name."""
-
-
-def view_of(array: Array) -> memoryview:
-    """Return an array as a memory view, whose single items are read faster than an array's."""
-    buffer: Any = array
-    return memoryview(buffer)
-
-
-def key(text: str) -> int:
-    """Return the 32-bit key of a text."""
-    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def deletions(text: str) -> set[str]:
@@ -75,35 +65,39 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
                 numbers.append(number)
     exact, exact_token = np.array(keys, dtype=np.uint32), np.array(numbers, dtype=np.uint32)
     sound = np.fromiter((key(text) for text in clusters), dtype=np.uint32, count=len(clusters))
-    cut_keys, cut_tokens = array("I"), array("I")
+    cuts, cut_tokens = array("I"), array("I")
     for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
-        if allowed and len(token) < _LONGEST_FUZZY and max_edits(len(token)):
-            cuts_of = {key(cut) for cut in deletions(token)}
-            cut_keys.extend(cuts_of)
+        if allowed and len(token) < LONGEST_CUT and max_edits(len(token)):
+            cuts_of = (
+                set(cut_keys(token.encode("ascii"), max_edits(len(token)) > 1))
+                if token.isascii()
+                else set(map(key, deletions(token)))
+            )
+            cuts.extend(cuts_of)
             cut_tokens.extend([number] * len(cuts_of))
-    cuts = np.array(cut_keys, dtype=np.uint32)
-    exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cuts))
-    return {
-        "cut_bits": _bits(cuts),
+    cut = np.array(cuts, dtype=np.uint32)
+    exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cut))
+    arrays = {
+        **_found_by("exact", exact[exact_order]),
+        **_found_by("sound", sound[sound_order]),
+        **_found_by("cut", cut[cut_order]),
+        **_found_by("strayed", np.zeros(0, dtype=np.uint32)),
         "token_text": np.frombuffer(b"".join(blob), dtype=np.uint8),
         "token_offset": offsets,
         "token_cluster": np.array(cluster, dtype=np.uint32),
-        "exact_key": exact[exact_order],
         "exact_token": exact_token[exact_order],
-        "sound_key": sound[sound_order],
         "sound_cluster": sound_order.astype(np.uint32),
-        "cut_key": cuts[cut_order],
         "cut_token": np.array(cut_tokens, dtype=np.uint32)[cut_order],
     }
+    return arrays | Vocabulary(arrays).strayed()
 
 
-def _bits(keys: Array) -> Array:
-    """Return a table of bits in which those of all keys are set: most keys that are not listed are seen at once."""
-    size = 1 << max(6, int(len(keys) * _BITS_PER_KEY).bit_length())
-    bits = np.zeros(size >> 3, dtype=np.uint8)
-    places = keys & np.uint32(size - 1)
-    np.bitwise_or.at(bits, places >> np.uint32(3), (1 << (places & np.uint32(7))).astype(np.uint8))
-    return bits
+def _found_by(name: str, keys: Array) -> dict[str, Array]:
+    """Return the arrays by which a `KeyTable` finds its sorted keys."""
+    return {f"{name}_key": keys, f"{name}_bits": bits_of(keys), f"{name}_start": starts_of(keys)}
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 class Vocabulary:
@@ -113,18 +107,49 @@ class Vocabulary:
         self._text = view_of(arrays["token_text"])
         self._offset = view_of(arrays["token_offset"])
         self.cluster = view_of(arrays["token_cluster"])
-        pairs = {"exact": "token", "sound": "cluster", "cut": "token"}
-        self._tables = {
-            name: (view_of(arrays[f"{name}_key"]), view_of(arrays[f"{name}_{of}"]))
-            for name, of in pairs.items()
-        }
-        self._bits = view_of(arrays["cut_bits"])
-        self._mask = 8 * len(self._bits) - 1
+        self._exact, self._sound, self._cut, self._strayed = (
+            KeyTable(*(arrays[f"{name}_{part}"] for part in ("key", of, "bits", "start")))
+            for name, of in (("exact", "token"), ("sound", "cluster"), ("cut", "token"), ("strayed", "key"))
+        )
         self.size = len(self.cluster)
+        self._knows_strayed = bool(len(arrays["strayed_key"]))
 
     def text(self, token: int) -> str:
         """Return the folded text of a listed token."""
         return str(self._text[self._offset[token] : self._offset[token + 1]], "utf-8", "surrogatepass")
+
+    def of_plain(self, plain: Plain, most: int) -> tuple[Set[int], Set[int]]:
+        """Return what `clusters_of` returns for the one reading of a plain word that may stray so far at `most`."""
+        wanted = crc32(plain.text.encode("ascii"))
+        if plain.common and self._knows_strayed and not self._strayed.find(wanted):
+            return _NONE, _NONE
+        return self._near(plain.text, wanted, min(plain.reach, most), plain.general)
+
+    def strayed(self) -> dict[str, Array]:
+        """Return the keys of those common words that may be a listed token, so that the others are not looked up."""
+        words = common_words() if self.size >= _WORTHWHILE else ()
+        near = (wanted for word, reach in words if any(self._near(word, wanted := key(word), reach, False)))
+        keys = np.unique(np.fromiter(near, dtype=np.uint32))
+        return _found_by("strayed", keys)
+
+    def _near(self, text: str, wanted: int, reach: int, general: bool) -> tuple[Set[int], Set[int]]:
+        found: Set[int] = _NONE
+        if tokens := self._exact.find(wanted):
+            found = {self.cluster[token] for token in tokens}
+        if reach < SOUNDED and not general:
+            return found, _NONE
+        if len(text) > 1:
+            sound = skeleton_of(text) if general else skeleton(text) or text
+            if heard := self._sound.find(key(sound)):
+                found = found | set(heard)
+        if reach < MISSPELT or not (_SHORTEST_CUT <= len(text) < LONGEST_CUT and text.isalpha()):
+            return found, _NONE
+        misspelt = self._misspelt(text)
+        if not misspelt:
+            return found, _NONE
+        if len(text) < LONG:
+            return found | misspelt, misspelt - found
+        return found | misspelt, _NONE
 
     def clusters_of(self, forms: Iterable[Form]) -> tuple[set[int], set[int]]:
         """Return every cluster with a token that one of the forms may be, and those that are a slip in a short word.
@@ -139,59 +164,29 @@ class Vocabulary:
             if form.spoken:
                 spoken.append(form)
                 continue
-            for token in self._find("exact", key(text)):
+            for token in self._exact.find(key(text)):
                 found.add(self.cluster[token])
             if len(text) > 1:
                 sound = skeleton_of(text)
                 if form.sound or sound[0] == "=":
-                    found.update(self._find("sound", key(sound)))
-            if form.edits and len(text) < _LONGEST_FUZZY and text.isalpha() and max_edits(len(text)):
+                    found.update(self._sound.find(key(sound)))
+            if form.edits and len(text) < LONGEST_CUT and text.isalpha() and max_edits(len(text)):
                 (found if len(text) >= LONG else slips).update(self._misspelt(text))
         if spoken:  # their keys are coarse: most of the tokens under one are other names
             said = tuple(spoken)
-            near = {token for form in spoken for token in self._find("exact", key(form.text))}
+            near = {token for form in spoken for token in self._exact.find(key(form.text))}
             found.update(self.cluster[token] for token in near if likeness(said, self.text(token)))
         return found | slips, slips - found
 
-    def _misspelt(self, text: str) -> Iterator[int]:
-        """Yield the clusters of listed tokens that are a typo away."""
-        seen: set[int] = set()
-        for wanted in (
-            self._cuts(text.encode("utf-8", "surrogatepass")) if text.isascii() else map(key, deletions(text))
-        ):
-            place = wanted & self._mask
-            if not self._bits[place >> 3] >> (place & 7) & 1:
-                continue
-            for token in self._find("cut", wanted):
-                if token not in seen:
-                    seen.add(token)
-                    listed = self.text(token)
-                    most = max_edits(max(len(text), len(listed)))
-                    if OSA.distance(text, listed, score_cutoff=most) <= most:
-                        yield self.cluster[token]
+    def _misspelt(self, text: str) -> set[int]:
+        """Return the clusters of listed tokens that are a typo away."""
+        if text.isascii():
+            near = self._cut.find_cuts(text.encode("ascii"), max_edits(len(text)) > 1)
+        else:
+            near = {token for cut in deletions(text) for token in self._cut.find(key(cut))}
+        return {self.cluster[token] for token in near if self._is_typo(text, self.text(token))}
 
     @staticmethod
-    def _cuts(text: bytes) -> Iterator[int]:
-        """Yield the keys of an ASCII text and of what is left of it without as many letters as it may have edits."""
-        length = len(text)
-        twice = max_edits(length) > 1
-        yield crc32(text)
-        tails = [text[at:] for at in range(length + 1)]
-        letters = [text[at : at + 1] for at in range(length)]
-        for first in range(length):
-            head = crc32(text[:first])
-            yield crc32(tails[first + 1], head)
-            if twice:
-                for second in range(first + 1, length):
-                    yield crc32(tails[second + 1], head)
-                    head = crc32(letters[second], head)
-
-    def _find(self, table: str, wanted: int) -> Sequence[int]:
-        keys, values = self._tables[table]
-        first = bisect_left(keys, wanted)
-        if first == len(keys) or keys[first] != wanted:
-            return ()
-        last = first + 1
-        while last < len(keys) and keys[last] == wanted:
-            last += 1
-        return values[first:last].tolist()
+    def _is_typo(text: str, listed: str) -> bool:
+        most = max_edits(max(len(text), len(listed)))
+        return OSA.distance(text, listed, score_cutoff=most) <= most

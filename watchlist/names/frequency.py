@@ -6,6 +6,7 @@ Tables built from open sources (`scripts/build_frequency_tables`, `scripts/build
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from watchlist.names.tables import table_text
@@ -30,6 +31,15 @@ def word_frequency(token: str) -> float:
     if token.isascii():
         return _table("words.tsv").get(token, 0.0)
     return _table("words_ru.tsv").get(token) or (_ABROAD if token in _words_abroad() else 0.0)
+
+
+def english_words() -> Mapping[str, float]:
+    """Return the Zipf frequency of every folded English word that is frequent enough to have one.
+
+    >>> english_words()["said"] == word_frequency("said"), "shoigu" in english_words()
+    (True, False)
+    """
+    return _table("words.tsv")
 
 
 _ABROAD = 4.0
@@ -61,3 +71,14 @@ def surname_frequency(token: str) -> float:
     True
     """
     return _table("surnames.tsv").get(token, 0.0) * 1e-6
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Return the folded names that many people bear, and the proper nouns of English.
+
+    >>> {"smith", "jupiter"} <= known_names(), "shoigu" in known_names()
+    (True, False)
+    """
+    tables = (_table(name) for name in ("given.tsv", "surnames.tsv", "proper.tsv"))
+    return frozenset(token for table in tables for token, frequency in table.items() if frequency)

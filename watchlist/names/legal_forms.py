@@ -6,7 +6,7 @@ and "Министерство обороны" are the same words. Equal classes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from watchlist.names.lexicon import Lexicon, read_lexicon
@@ -72,6 +72,15 @@ def _more_than_forms(tokens: Sequence[str]) -> bool:
 @cache
 def _organisation_words() -> Lexicon:
     return read_lexicon("organisation_words.tsv")
+
+
+def organisation_words() -> Set[str]:
+    """Return the folded words as they stand that many organisations share, without those known by their beginning.
+
+    >>> "ministry" in organisation_words(), "gazprom" in organisation_words()
+    (True, False)
+    """
+    return _organisation_words().exact.keys()
 
 
 def organisation_word(token: str) -> str:

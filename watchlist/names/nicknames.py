@@ -6,6 +6,7 @@ Vladimir; the table says which of these are the same name. A short form leads to
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from watchlist.names.tables import rows
@@ -37,6 +38,15 @@ def nicknames(token: str) -> frozenset[str]:
     (['jose'], True, frozenset())
     """
     return _table().get(token, _NONE)
+
+
+def nicknamed() -> Set[str]:
+    """Return the folded tokens that have nicknames or are one.
+
+    >>> {"sasha", "vladimir"} <= nicknamed(), "gazprom" in nicknamed()
+    (True, False)
+    """
+    return _table().keys()
 
 
 def is_short_form(token: str) -> bool:

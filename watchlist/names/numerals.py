@@ -75,6 +75,17 @@ def numeral(token: str) -> str:
     return _word_values().get(token, "")
 
 
+def number_words() -> frozenset[str]:
+    """Return the folded words without digits that `numeral` knows, Roman numbers included.
+
+    >>> {"viii", "xx", "eighth", "восьмой"} <= number_words(), "civil" in number_words()
+    (True, False)
+    """
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    romans = frozenset(tens + one for tens in ("", "x", "xx", "xxx") for one in ones)
+    return romans - {""} | _word_values().keys()
+
+
 def _roman(token: str) -> int:
     total = 0
     for letter, following in zip(token, token[1:] + " ", strict=True):

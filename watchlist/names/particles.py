@@ -40,6 +40,15 @@ def is_particle(token: str) -> bool:
     return token in _PARTICLES
 
 
+def particles() -> frozenset[str]:
+    """Return every folded particle.
+
+    >>> {"al", "von"} <= particles(), "ali" in particles()
+    (True, False)
+    """
+    return _PARTICLES
+
+
 def is_patronymic(token: str) -> bool:
     """Tell whether a folded token has the form of an East Slavic or Turkic patronymic.
 

@@ -38,6 +38,16 @@ _LANGUAGES = {
 _LOOKS_GERMAN = re.compile(r".{3,}(?:[oe]wa?|[oe]witsch|[oe]wna|tsch|inskij?)$|.*tsch.*|^sch[oaeu].+")
 
 
+def looks_german(token: str) -> bool:
+    """Tell whether a folded Latin token may be a German spelling of a Russian name, whatever language it is in.
+
+    >>> looks_german("warchanow"), looks_german("schoigu"), looks_german("window"), looks_german("tower")
+    (True, True, True, False)
+    """
+    may_be = "w" in token or "sch" in token or "insk" in token
+    return may_be and _LOOKS_GERMAN.fullmatch(token) is not None
+
+
 @cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     pairs = (
@@ -80,7 +90,7 @@ def respellings(token: str, language: str = "") -> tuple[Form, ...]:
     >>> respellings("prigoschin", "de")[1].text, respellings("shoigu", "en")
     ('prigozhin', ())
     """
-    name = _LANGUAGES.get(language) or ("German" if not language and _LOOKS_GERMAN.fullmatch(token) else "")
+    name = _LANGUAGES.get(language) or ("German" if not language and looks_german(token) else "")
     if not name or not token.isalpha():
         return ()
     text = token

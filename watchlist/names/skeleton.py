@@ -7,46 +7,72 @@ skeleton writes each sound in one way, with three vowels. Figures: scripts/evalu
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from itertools import pairwise, starmap
+from operator import methodcaller
 
-# In order: letters of which a word must have one for the rule to matter, pattern, replacement. Upper-case letters
-# stand for sounds that have no letter of their own.
+# In order: what of a word must have one for the rule to matter, pattern, replacement. Upper-case letters stand for
+# sounds that have no letter of their own.
 _RULES = (
-    ("d", r"dzh|dsch|dsh|dj|dz(?=[iy])", "j"),
-    ("ch", r"sch?tsch|chtch|szcz|shch|t?sch(?<=tsch)|tch|cz|tsh", "C"),
-    ("s", r"sch|sz|sh", "S"),
-    ("c", r"ch(?=\w*ou)|(?<=ou)ch", "S"),  # French: Choïgou
-    ("c", r"ch", "C"),
-    ("z", r"zh", "Z"),
-    ("p", r"ph", "f"),
-    ("tz", r"[tz]z|ts", "C"),
-    ("h", r"gh|kh$", "k"),  # Ghasemi, Qasemi; Sheikh, Sheik
-    ("h", r"([tdb])h", r"\1"),
-    ("h", r"kh", "h"),
+    ("dzh dsch dsh dj dz", r"dzh|dsch|dsh|dj|dz(?=[iy])", "j"),
+    ("sch cht szcz shch tch cz tsh", r"sch?tsch|chtch|szcz|shch|t?sch(?<=tsch)|tch|cz|tsh", "C"),
+    ("sch sz sh", r"sch|sz|sh", "S"),
+    ("ch", r"ch(?=\w*ou)|(?<=ou)ch", "S"),  # French: Choïgou
+    ("ch", r"ch", "C"),
+    ("zh", r"zh", "Z"),
+    ("ph", r"ph", "f"),
+    ("tz zz ts", r"[tz]z|ts", "C"),
+    ("gh kh", r"gh|kh$", "k"),  # Ghasemi, Qasemi; Sheikh, Sheik
+    ("th dh bh", r"([tdb])h", r"\1"),
+    ("kh", r"kh", "h"),
     ("x", r"x", "ks"),
-    ("e", r"ine$", "in"),  # Poutine
-    ("g", r"gu(?=[ei])", "g"),
-    ("a", r"a[ow]u|aw[ou]+", "au"),
+    ("ine", r"ine$", "in"),  # Poutine
+    ("gu", r"gu(?=[ei])", "g"),
+    ("aou aw", r"a[ow]u|aw[ou]+", "au"),
     ("f", r"(?<=[ao])ff?$", "v"),  # Ivanoff
-    ("wo", r"(?<=[aeiou])ou(?=[aeiou])|^ou(?=[aeiou])|(?<=[^aeiou])ou(?=[aei])|w", "v"),
+    ("w ou", r"(?<=[aeiou])ou(?=[aeiou])|^ou(?=[aeiou])|(?<=[^aeiou])ou(?=[aei])|w", "v"),
     ("c", r"c(?=[eiy])", "C"),
-    ("cq", r"[cq]|c[kq]", "k"),
-    ("o", r"ou|oo", "u"),
-    ("j", r"[iy]j$", "i"),
-    ("ei", r"ee|iy|yi|ii|ie$", "i"),
-    ("iyj", r"[aeo][iy](?![aeiou])|[eo]j(?![aeiou])|aj(?=[^aeiouj])", "I"),
-    ("yj", r"[yj](?![aeiouj])(?<!a[yj])(?<!jj)", "i"),
-    ("ji", r"^j(?=[aeou]\w\w\w)|(?<=[lnt])j(?=[aeou])|i(?=[aeou])", "y"),
-    ("y", r"^y(?=e)", ""),
+    ("c q", r"[cq]|c[kq]", "k"),
+    ("ou oo", r"ou|oo", "u"),
+    ("ij yj", r"[iy]j$", "i"),
+    ("ee iy yi ii ie", r"ee|iy|yi|ii|ie$", "i"),
+    ("ai ei oi ay ey oy j", r"[aeo][iy](?![aeiou])|[eo]j(?![aeiou])|aj(?=[^aeiouj])", "I"),
+    ("y j", r"[yj](?![aeiouj])(?<!a[yj])(?<!jj)", "i"),
+    ("j ia ie io iu", r"^j(?=[aeou]\w\w\w)|(?<=[lnt])j(?=[aeou])|i(?=[aeou])", "y"),
+    ("ye", r"^y(?=e)", ""),
     ("h", r"h(?![aeiouyI])", ""),
-    ("ae", r"[ae]+", "a"),
+    ("e", r"e", "a"),
+    ("aa", r"aa+", "a"),
     ("o", r"o", "u"),
     ("I", r"I", "i"),
-    ("y", r"(?<=[^aiu])y(?=[aiu]\w\w)", ""),  # Klyuev, Kluev; but Siad, Sad
+    ("ya yi yu", r"(?<=[^aiu])y(?=[aiu]\w\w)", ""),  # Klyuev, Kluev; but Siad, Sad
     ("d", r"d$", "t"),
-    ("", r"(.)\1+", r"\1"),
 )
-_COMPILED = tuple((needs, re.compile(pattern), replacement) for needs, pattern, replacement in _RULES)
+_DOUBLED, _LETTER = re.compile(r"(.)\1"), re.compile(r"(.)\1+")
+_TELLING = "qxjzhwfgcy"
+"""Letters that few words have, the rarest first: to look for one is to look for all rules that need it."""
+
+_PARTS = (0, 7, 12, 16, 20, 26, len(_RULES))
+"""Where the rules are parted: what words need for any rule of one part is looked for first."""
+
+_Rule = tuple[tuple[str, ...], Callable[[str], str]]
+
+
+def _rule(needs: str, pattern: str, written: str) -> _Rule:
+    if pattern.isalpha():
+        return tuple(needs.split()), methodcaller("replace", pattern, written)
+    return tuple(needs.split()), partial(re.compile(pattern).sub, written)
+
+
+def _part(first: int, last: int) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
+    """Return rules that follow each other, after a pattern that a word must have for any of them to matter."""
+    rules = tuple(starmap(_rule, _RULES[first:last]))
+    wanted = {next((c for c in _TELLING if c in need), need) for needs, _ in rules for need in needs}
+    return re.compile("|".join(sorted(wanted))), rules
+
+
+_COMPILED = tuple(starmap(_part, pairwise(_PARTS)))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -61,9 +87,11 @@ def skeleton(latin: str) -> str:
     (False, False)
     """
     text = latin
-    for needs, pattern, replacement in _COMPILED:
-        for letter in needs or text[:1]:
-            if letter in text:
-                text = pattern.sub(replacement, text)
-                break
-    return text
+    for needed, rules in _COMPILED:
+        if needed.search(text):
+            for needs, rewrite in rules:
+                for need in needs:
+                    if need in text:
+                        text = rewrite(text)
+                        break
+    return _LETTER.sub(r"\1", text) if _DOUBLED.search(text) else text

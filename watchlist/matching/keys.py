@@ -1,0 +1,149 @@
+"""Keys: 32-bit numbers under which the index finds tokens, and the tables that say quickly which keys it has.
+
+A key is the CRC-32 of a text. That is linear: a letter in place of another changes it by a term that depends only on
+the two and on how far from the end they stand. So the keys of a word with letters deleted need not read it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import getitem, xor
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+LONGEST_CUT = 40
+"""Texts must be shorter to be looked up with letters deleted."""
+
+_WIDTH = 32
+_BITS_PER_KEY = 8
+_BITS = tuple(1 << at for at in range(8))
+_TERMS = [
+    tuple(crc32(bytes((byte, *bytes(after)))) ^ crc32(bytes(after + 1)) for byte in range(128))
+    for after in range(LONGEST_CUT)
+]
+"""What a byte adds to a key, by how many bytes come after it."""
+
+
+def view_of(array: Array) -> memoryview:
+    """Return an array as a memory view, whose single items are read faster than an array's."""
+    buffer: Any = array
+    return memoryview(buffer)
+
+
+def key(text: str) -> int:
+    """Return the 32-bit key of a text."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def cut_keys(text: bytes, twice: bool) -> Iterator[int]:
+    """Yield the keys of an ASCII text and of what is left of it without one letter, or also without two.
+
+    >>> sorted(cut_keys(b"abc", False)) == sorted(map(crc32, (b"abc", b"ab", b"ac", b"bc")))
+    True
+    """
+    changes = _changes(text)
+    once = _without_one(text, changes)
+    yield from (crc32(text), *once)
+    if twice:
+        second = enumerate(_without_another(text, changes), 1)
+        yield from (left ^ other for at, other in second for left in once[:at])
+
+
+def _changes(text: bytes) -> list[int]:
+    """Return by what each letter differs from the one before it, from the last to the second."""
+    back = text[::-1]
+    return list(map(xor, back, back[1:]))
+
+
+def _without_one(text: bytes, changes: list[int]) -> list[int]:
+    """Return the keys of a text without one letter, from the last to the first.
+
+    Texts that miss neighbouring letters differ in one place, whose term depends on how far from the end it is.
+    """
+    return list(accumulate(map(getitem, _TERMS, changes), xor, initial=crc32(text[:-1])))
+
+
+def _without_another(text: bytes, changes: list[int]) -> list[int]:
+    """Return what the lack of another letter changes in the keys of a text without one that is nearer to the end."""
+    start = crc32(text[:-1]) ^ crc32(text[:-2])
+    return list(accumulate(map(getitem, _TERMS, changes[1:]), xor, initial=start))
+
+
+def bits_of(keys: Array) -> Array:
+    """Return two tables of bits, one after the other, in which the bits of all keys are set.
+
+    The first, by the upper bits of a key, shows most keys that are not listed; the second, by the lower, the others.
+    """
+    size = 1 << max(3, int(len(keys) * _BITS_PER_KEY).bit_length() - 3)
+    tables = np.zeros(2 * size, dtype=np.uint8)
+    bits = np.array(_BITS, dtype=np.uint8)
+    np.bitwise_or.at(tables, keys >> np.uint32(_shift(tables)), bits[keys & np.uint32(7)])
+    np.bitwise_or.at(tables, size + (keys & np.uint32(size - 1)), bits[keys >> np.uint32(29)])
+    return tables
+
+
+def starts_of(keys: Array) -> Array:
+    """Return where the keys that begin with the same bits start among the sorted ones, and at last where they end."""
+    upper = keys >> np.uint32(_WIDTH - _digits(keys))
+    return np.searchsorted(upper, np.arange((1 << _digits(keys)) + 1)).astype(np.uint32)
+
+
+def _digits(keys: Sequence[int] | Array) -> int:
+    """Return how many of the upper bits of keys part them into about as many groups as there are keys."""
+    return max(1, len(keys).bit_length())
+
+
+def _shift(tables: Sequence[int] | Array) -> int:
+    """Return by how many bits a key is shifted to give its place in the first of two tables."""
+    return 34 - len(tables).bit_length()
+
+
+class KeyTable:
+    """The listed values under each key of a sorted array, with its table of bits."""
+
+    __slots__ = ("_bits", "_keys", "_mask", "_parted", "_second", "_shift", "_starts", "_values")
+
+    def __init__(self, keys: Array, values: Array, bits: Array, starts: Array) -> None:
+        self._keys, self._values, self._bits = view_of(keys), view_of(values), view_of(bits)
+        self._starts, self._parted = view_of(starts), _WIDTH - _digits(keys)
+        self._shift = _shift(bits)
+        self._second = len(bits) // 2
+        self._mask = self._second - 1
+
+    def find(self, wanted: int) -> Sequence[int]:
+        """Return the values under a key."""
+        bits = self._bits
+        if (
+            bits[wanted >> self._shift] & _BITS[wanted & 7]
+            and bits[self._second + (wanted & self._mask)] & _BITS[wanted >> 29]
+        ):
+            return self._under(wanted)
+        return ()
+
+    def find_cuts(self, text: bytes, twice: bool) -> set[int]:
+        """Return the values under all `cut_keys` of a text."""
+        bits, shift, bit = self._bits, self._shift, _BITS
+        changes = _changes(text)
+        once = _without_one(text, changes)
+        found = [key for key in (crc32(text), *once) if bits[key >> shift] & bit[key & 7]]
+        if twice:
+            found += [
+                key
+                for at, other in enumerate(_without_another(text, changes), 1)
+                for left in once[:at]
+                if bits[(key := left ^ other) >> shift] & bit[key & 7]
+            ]
+        second, mask = self._second, self._mask
+        likely = [key for key in found if bits[second + (key & mask)] & bit[key >> 29]]
+        return {value for key in likely for value in self._under(key)}
+
+    def _under(self, wanted: int) -> list[int]:
+        """Return the values under a key from the few keys that begin like it."""
+        keys, starts, group = self._keys, self._starts, wanted >> self._parted
+        return [self._values[at] for at in range(starts[group], starts[group + 1]) if keys[at] == wanted]
