@@ -24,7 +24,7 @@ from watchlist.matching.vocabulary import Array, Vocabulary, view_of
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "5"
+INDEX_VERSION = "6"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 

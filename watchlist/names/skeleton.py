@@ -19,6 +19,7 @@ _RULES = (
     ("c", r"ch", "C"),
     ("z", r"zh", "Z"),
     ("p", r"ph", "f"),
+    ("h", r"[aeiou](?=ll?ah$)", "u"),  # Hezbollah, Hizballah
     ("tz", r"[tz]z|ts", "C"),
     ("h", r"gh|kh$", "k"),  # Ghasemi, Qasemi; Sheikh, Sheik
     ("h", r"([tdb])h", r"\1"),
@@ -46,6 +47,10 @@ _RULES = (
     ("d", r"d$", "t"),
     ("", r"(.)\1+", r"\1"),
 )
+_LONG, _CONSONANTS = 7, 4
+"""A skeleton of so many letters with so many consonants is the same with i and with e: Taliban, Taleban."""
+
+_VOWEL = re.compile("[aiu]")
 _COMPILED = tuple((needs, re.compile(pattern), replacement) for needs, pattern, replacement in _RULES)
 
 
@@ -66,4 +71,15 @@ def skeleton(latin: str) -> str:
             if letter in text:
                 text = pattern.sub(replacement, text)
                 break
+    if has_telling_consonants(text):
+        text = text[:-1].replace("i", "a").replace("aa", "a") + text[-1:]
     return text
+
+
+def has_telling_consonants(text: str) -> bool:
+    """Tell whether a skeleton has consonants enough to be known by them, so that i and e are no difference.
+
+    >>> skeleton("hezbollah") == skeleton("hizballah"), skeleton("dina") == skeleton("dena")
+    (True, False)
+    """
+    return len(text) >= _LONG and len(_VOWEL.sub("", text)) >= _CONSONANTS
