@@ -21,6 +21,16 @@ ENTRIES = (
         (Name("ASTAMOV, Rustam"), weak("Hizb Ullah")),
         countries=tied("Yemen", "ye"),
     ),
+    Entry(
+        LIST,
+        "state",
+        Kind.ORGANIZATION,
+        (Name("STATE CORPORATION VORTEKSIM"),),
+        countries=tied("Russia", "ru"),
+    ),
+    Entry(LIST, "group", Kind.ORGANIZATION, (Name("GALDORVA GROUP"),), countries=tied("Syria", "sy")),
+    Entry(LIST, "travel", Kind.ORGANIZATION, (Name("OSTREVAN TRAVEL"),), countries=tied("Lebanon", "lb")),
+    Entry(LIST, "city bank", Kind.ORGANIZATION, (Name("BANK OF MOSCOW"),), countries=tied("Russia", "ru")),
     Entry(LIST, "ship", Kind.VESSEL, (Name("BRILDONA"),)),
 )
 
@@ -50,3 +60,31 @@ def test_a_well_known_word_says_no_more_than_one_word(index: Index) -> None:
     assert is_known_name("hezbollah")
     assert "fighter" not in _hits(index, "Lebanon's organization Hezbollah attacked a village on Monday.")
     assert "fighter" in _hits(index, "The fighter Hizb Ullah attacked a village in Yemen on Monday.")
+
+
+def test_the_word_state_may_be_left_out_beside_a_very_rare_word(index: Index) -> None:
+    assert set(_hits(index, "The engines were made by Vorteksim, officials said.")) == {"state"}
+
+
+def test_group_may_be_left_out_where_something_else_speaks_for_it(index: Index) -> None:
+    assert _hits(index, "Galdorva said on Monday that it would build hotels.") == {}
+    assert set(_hits(index, "Galdorva said on Monday that it would build hotels in Syria.")) == {"group"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostrevan said on Monday that it would sell flights in Lebanon.",  # travel tells one firm from another
+        "Samir Galdorva left Syria on Monday. Galdorva said he would not come back.",  # somebody's family name
+        "GALDORVA SAID ON MONDAY THAT HE WOULD NOT LEAVE SYRIA, AND HE STAYED THERE.",  # capitals say nothing
+        "The old galdorva of Syria is a kind of bread.",
+    ],
+)
+def test_a_rare_word_alone_is_no_name(index: Index, text: str) -> None:
+    assert _hits(index, text) == {}
+
+
+def test_a_bank_named_for_its_city_says_what_it_is(index: Index) -> None:
+    (hit,) = _hits(index, "Bank of Moscow said on Monday that it would lend more.").values()
+    assert hit.band != "low"
+    assert _hits(index, "They walked along the bank of Moscow river.") == {}

@@ -37,7 +37,12 @@ def name_evidence(
     `is_own` tells whether a folded token is in any name of the entry: it is no foreign neighbour then.
     """
     foreign = [*intruders(alignment, text, kind, is_own)]
-    found = [*_agreement(alignment, text), *omissions(alignment, kind), *_legal_form(alignment), *foreign]
+    found = [
+        *_agreement(alignment, text),
+        *omissions(alignment, text, kind),
+        *_legal_form(alignment),
+        *foreign,
+    ]
     left_out = any(slot.role is not Role.PATRONYMIC for slot in alignment.missing)
     if kind is Kind.PERSON and len(alignment.pairs) > 1 and not left_out and not foreign:
         detail = "all given and family names of the listing are there"

@@ -154,6 +154,16 @@ def _touches(text: Text, edge: int, place: int) -> bool:
     return gap == "" and not text.is_possessive(left)
 
 
+def is_borne(text: Text, place: int) -> bool:
+    """Tell whether the same word follows another name somewhere in the text, and so is a person's family name."""
+    word = text.words[place]
+    return any(
+        _touches(text, at, at - 1) and is_name_like(text, at - 1, Kind.PERSON)
+        for at in range(1, len(text.words))
+        if text.words[at] == word
+    )
+
+
 def _hyphenated(text: Text, left: int, right: int) -> bool:
     return text.between(left, right) in _HYPHENS and len(text.words[right]) > 1
 

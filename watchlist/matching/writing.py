@@ -152,10 +152,13 @@ def _one_word(alignment: Alignment, text: Text) -> Iterator[Evidence]:
 
 
 def _says_its_kind(alignment: Alignment, text: Text) -> bool:
-    """Tell whether a general word of organisations is part of the name and everything has a capital letter."""
+    """Tell whether a general word of organisations is part of the name and everything has a capital letter.
+
+    A word of a place's name says no kind (Islamic Republic), unless it names one: bank, for all of the West Bank.
+    """
     slots = (alignment.name.slots[number] for number in alignment.paired)
     general = (slot for slot in slots if slot.role is Role.GENERIC or kinds_in({slot.text}))
-    return any(not is_place(slot.text) for slot in general) and all(
+    return any(kinds_in({slot.text}) or not is_place(slot.text) for slot in general) and all(
         text.capital(place) for place in _places(alignment)
     )
 
