@@ -66,7 +66,7 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     for pair in sorted(alignment.pairs, key=lambda pair: pair.likeness.reason == "initial"):
         slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
         worth = min(sum(slot.weight for slot in slots), left)
-        if pair.slots > pair.words == 1 and is_known_name(fold(text.words[pair.place])):
+        if pair.slots > pair.words == 1 and _may_be_a_word(alignment.name, text.words[pair.place]):
             worth = min(worth, MOST)  # Hezbollah as the nickname Hizb Ullah says no more than one word can
         left -= worth
         listed = " ".join(slot.text.title() for slot in slots)
@@ -91,6 +91,11 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
         if loss > 0.005:
             how = pair.likeness.reason or "written differently"
             yield Evidence("spelling", State.VARIANT, -loss, f"“{written}” for {listed}: {how}")
+
+
+def _may_be_a_word(name: ListedName, word: str) -> bool:
+    """Tell whether one written word may be that word, and no two words of a name written as one."""
+    return not name.strong or is_known_name(fold(word))
 
 
 def name_score(alignment: Alignment) -> float:
