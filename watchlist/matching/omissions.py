@@ -20,6 +20,9 @@ LEAST_SHARE = 0.6
 """An organisation or ship is not named by less than this share of its name, by weight."""
 
 _STATUS = frozenset({"company", "enterprise", "establishment", "group", "holding"})
+_RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
+"""First words by which a body tells itself from the older one that it split from."""
+
 _VERY_RARE = 8.5
 
 _OFFSET = 0.75
@@ -66,7 +69,9 @@ def omissions(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
             yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
         elif slot.role is Role.WORD:
             lost = min(table["missing_word"] * slot.weight, table["missing_word_least"])
-            yield _missing([slot], lost, State.CONFLICT, "")
+            renewed = slot.text in _RENEWED and slot is alignment.name.slots[0]
+            why = "it tells the body from an older one" if renewed else ""
+            yield _missing([slot], min(lost, table["missing_new"]) if renewed else lost, State.CONFLICT, why)
         elif slot.role is Role.GENERIC and slot.text in country_words():
             why = "bodies of this name exist in many countries"
             yield _missing([slot], table["missing_country"], State.CONFLICT, why)

@@ -113,6 +113,17 @@ class Text:
                 found.setdefault(cluster, []).append(place)
         return found
 
+    def places_of(self, word: str) -> list[int]:
+        """Return where a word stands as it is written."""
+        return self._written[word]
+
+    @cached_property
+    def _written(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            found.setdefault(word, []).append(place)
+        return found
+
     def joined(self) -> Iterator[tuple[int, Record]]:
         """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
         records, words = self.records, self.words
