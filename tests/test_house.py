@@ -54,7 +54,7 @@ HOMES = {
     "numpy": {"matching"},
     "anyascii": {"names"},
     "click": {"cli"},
-    "rich": {"cli", "reports/table.py", "reports/table_records.py"},
+    "rich": {"cli", "reports/console.py", "reports/table.py", "reports/table_records.py"},
     "jinja2": {"reports"},
     "xlsxwriter": {"reports"},
     "pypdfium2": {"articles"},
@@ -137,6 +137,46 @@ def _may_import(here: str, there: str) -> bool:
     return RANKS[there] < RANKS[here]
 
 
+def circles(edges: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of modules that import each other, however far around."""
+    reach = {name: _reached(name, edges) for name in edges}
+    groups = {
+        tuple(sorted(m for m in reach[n] if m in reach and n in reach[m])) for n in edges if n in reach[n]
+    }
+    return sorted(map(list, groups))
+
+
+def _reached(start: str, edges: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        more = edges.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
+    return found
+
+
+def _module_edges(sources: list[Path]) -> dict[str, set[str]]:
+    """Return which modules each module imports, the names imported from a room taken for its modules."""
+    names = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in sources}
+    edges = {}
+    for name, path in names.items():
+        found = {module for module, _ in imports(path)}
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        edges[name] = (found & names.keys()) - {name}
+    return edges
+
+
+def test_no_modules_import_each_other() -> None:
+    assert circles(_module_edges(SOURCES)) == []
+
+
+def test_a_circle_is_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
 def library_faults(path: Path) -> Iterator[str]:
     """Yield the third-party imports of a file that live elsewhere or nowhere."""
     here = {room(path), path.relative_to(PACKAGE).as_posix()}
@@ -215,7 +255,7 @@ def test_a_wrong_import_is_seen(
     ("place", "source", "fault"),
     [
         ("lists/x.py", "import httpx", "whose home is fetch"),
-        ("reports/html.py", "def f():\n    import rich.table", "whose home is cli, reports/table"),
+        ("reports/html.py", "def f():\n    import rich.table", "whose home is cli, reports/console"),
         ("names/x.py", "import requests", "no home"),
     ],
 )

@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+_STARTER = Path(__file__).with_name("starter.py")
 
 
 @dataclass(frozen=True)
@@ -26,17 +27,15 @@ class Ran:
 
 
 def run(words: Sequence[str], environment: dict[str, str] | None = None) -> Ran:
-    """Run a command and wait for it."""
-    started = time.perf_counter()
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(words, stdout=out, stderr=subprocess.STDOUT, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
+    """Run a command and wait for it; a small process starts it, whose memory does not count as the command's."""
+    with tempfile.TemporaryFile() as out, tempfile.NamedTemporaryFile("r", encoding="ascii") as figures:
+        starter = [sys.executable, "-S", "-E", str(_STARTER), figures.name, *words]
+        subprocess.run(starter, stdout=out, stderr=subprocess.STDOUT, env=environment, check=True)
+        seconds, cpu_seconds, resident, code = map(float, figures.read().split())
         out.seek(0)
         output = out.read().decode("utf-8", "replace")
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Ran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale, process.returncode, output)
+    return Ran(seconds, cpu_seconds, resident / scale, int(code), output)
 
 
 def best(words: Sequence[str], environment: dict[str, str] | None = None, times: int = 5) -> Ran:

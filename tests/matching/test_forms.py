@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from watchlist.matching.forms import CUTOFF, article_forms, likeness
+from watchlist.matching.forms import CUTOFF, article_forms, is_known_name, is_respelt, likeness
 
 
 def _score(written: str, listed: str, language: str = "") -> float:
@@ -57,3 +57,28 @@ def test_syllables_of_given_names_are_as_good_as_spelled(written: str, listed: s
 def test_a_chinese_reading_of_japanese_words_is_none() -> None:
     assert _score("検証", "jianzheng") > CUTOFF
     assert _score("検証", "jianzheng", "ja") == 0.0
+
+
+@pytest.mark.parametrize(("written", "listed"), [("Hezbollah", "hizballah"), ("Taliban", "taleban")])
+def test_vowels_do_not_part_a_long_name_however_known(written: str, listed: str) -> None:
+    assert is_known_name(written.lower())
+    assert _score(written, listed) > 0.9
+
+
+def test_a_known_name_is_no_slip_for_another() -> None:
+    assert _score("Rosenberg", "rotenberg") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("written", "listed", "expected"),
+    [
+        ("hezbollah", "hizballah", True),
+        ("escalon", "ascalon", False),
+        ("dione", "diona", False),
+        ("turvandein", "turvandon", False),
+    ],
+)
+def test_another_spelling_keeps_many_consonants_and_the_first_letter(
+    written: str, listed: str, expected: bool
+) -> None:
+    assert is_respelt(written, listed) == expected

@@ -26,9 +26,13 @@ SPEAKS = {
     "country in the sentence": ("varkhanov", "Tymofei Varkhanov left Russia.", "country", State.MATCH),
     "people of the country": ("varkhanov", "Tymofei Varkhanov, a Russian, left.", "country", State.MATCH),
     "country elsewhere": ("varkhanov", "Tymofei Varkhanov left. It rained in Russia.", "country", State.VARIANT),
+    "country that owns something": ("varkhanov", "Tymofei Varkhanov is Russia's envoy.", "country", State.MATCH),
+    "country, curly apostrophe": ("varkhanov", "RUSSIA’S envoy is Tymofei Varkhanov.", "country", State.MATCH),
     "another country": ("varkhanov", "Tymofei Varkhanov left Brazil.", "country", State.CONFLICT),
     "role": ("varkhanov", "Deputy Minister Tymofei Varkhanov left.", "role", State.MATCH),
     "kind": ("harmony", "The tanker Harmony left.", "kind", State.MATCH),
+    "kind before small words": ("steppe", "Members of the Iron Steppe Brigade left.", "kind", State.MATCH),
+    "kind in apposition": ("steppe", "Iron Steppe Brigade, a small rebel group, left.", "kind", State.MATCH),
     "another kind": ("turvandeen", "Mrs Turvandeen left the room.", "kind", State.CONFLICT),
     "sanctions in the sentence": ("varkhanov", "Tymofei Varkhanov was sanctioned.", "sanctions", State.MATCH),
     "sanctions elsewhere": ("varkhanov", "Tymofei Varkhanov left. Sanctions hurt.", "sanctions", State.VARIANT),
@@ -63,6 +67,18 @@ def test_what_is_not_said_weighs_nothing(screen: Screen, text: str) -> None:
     for name in ("country", "role", "kind", "sanctions", "birth", "network"):
         assert evidence(hit, name) == []
     assert hit.band is Band.HIGH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Movement of the Iron Steppe Brigade left.",
+        "Iron Steppe Brigade left, and the group stayed.",
+        "Members of the Iron Steppe Brigade Choir left.",
+    ],
+)
+def test_a_kind_that_is_said_of_something_else_weighs_nothing(screen: Screen, text: str) -> None:
+    assert evidence(screen(text, ALL)["steppe"], "kind") == []
 
 
 def test_an_age_means_nothing_without_the_date_of_the_article(screen: Screen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -72,6 +73,32 @@ def test_the_sentence_is_the_one_around_it(screen: Screen) -> None:
     text = "It rained. On 3 May Mr. Tymofei Varkhanov of St. Brendan Inc. left the U.S. in a hurry! Nobody saw it."
     sentence = screen(text)["varkhanov"].mentions[0].sentence
     assert sentence == "On 3 May Mr. Tymofei Varkhanov of St. Brendan Inc. left the U.S. in a hurry!"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tymofei Varkhanov owns Brendan Ltd.\nNobody saw it.",
+        "Tymofei Varkhanov owns Brendan Inc. The port is closed.",
+        "Tymofei Varkhanov owns “Brendan Corp.” However, the port is closed.",
+    ],
+)
+def test_a_legal_form_may_end_a_sentence(screen: Screen, text: str) -> None:
+    sentence = screen(text)["varkhanov"].mentions[0].sentence
+    assert sentence == re.split("\n| The| However", text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Brendan Co.\nLtd. was sold to Tymofei Varkhanov.",
+        "The port of St. Brendan was sold by Gen.\nTymofei Varkhanov.",
+        "Brendan Inc. Director Tymofei Varkhanov left.",
+    ],
+)
+def test_an_abbreviation_in_a_sentence_does_not_end_it(screen: Screen, text: str) -> None:
+    sentence = screen(text)["varkhanov"].mentions[0].sentence
+    assert sentence.split() == text.split()
 
 
 def test_zones_of_the_text_are_named(screen: Screen) -> None:

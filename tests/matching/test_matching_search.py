@@ -9,7 +9,7 @@ from matching.cases import cases
 
 from watchlist.matching.compare import compare
 from watchlist.matching.matcher import Matcher
-from watchlist.matching.weights import log_odds
+from watchlist.matching.weights import log_odds, probability
 from watchlist.model import Kind, PartialDate, Precision
 
 FIRST = {
@@ -38,6 +38,37 @@ def test_the_entry_meant_comes_first(matcher: Matcher, name: str, entry: str) ->
     assert hits[0].entry_id == entry
     assert [hit.confidence for hit in hits] == sorted((hit.confidence for hit in hits), reverse=True)
     assert len({hit.entry_id for hit in hits}) == len(hits)
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("Harmony", "harmony"),
+        ("Compass", "compass"),
+        ("Omar Ibrahim", "omar"),
+        ("ibrahim, omar", "omar"),
+        ("TURVANDEEN", "turvandeen"),
+        ("iron steppe brigade", "steppe"),
+        ("Mr. Desmond Ashby", "ashby"),
+    ],
+)
+def test_a_whole_name_searched_is_likely_meant(matcher: Matcher, name: str, entry: str) -> None:
+    """Nobody writes around a name that is searched, so that ordinary words say as much as rare ones."""
+    hit = matcher.search(name)[0]
+    assert hit.entry_id == entry
+    assert hit.confidence >= 0.9
+    assert probability(hit.prior + sum(item.weight for item in hit.evidence)) == pytest.approx(hit.confidence)
+
+
+@pytest.mark.parametrize("name", ["Harmony Jones", "Compass Rose", "Falmore", "Monteverde", "Veronika"])
+def test_a_name_searched_in_part_or_with_more_is_not(matcher: Matcher, name: str) -> None:
+    assert all(hit.confidence < 0.9 for hit in matcher.search(name))
+
+
+def test_what_is_known_beside_a_searched_name_still_counts(matcher: Matcher) -> None:
+    born = PartialDate(date(1950, 1, 1), date(1950, 12, 31), Precision.YEAR)
+    assert matcher.search("Desmond Ashby", born=born)[0].confidence < 0.5
+    assert matcher.search("Harmony", country="fr")[0].confidence < 0.5
 
 
 @pytest.mark.parametrize("name", ["", "   ", "...", "Xqzwvk Plmtrr", "12", "\u200b", "a", "\ud800"])

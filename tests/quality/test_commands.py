@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks import processes
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 
@@ -27,3 +28,10 @@ def test_an_unknown_task_is_refused(script: str) -> None:
     assert refused.returncode == 2
     assert "nonsense" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_command_is_not_charged_for_the_memory_of_who_starts_it() -> None:
+    held = bytearray(b"x") * (300 << 20)
+    ran = processes.run([sys.executable, "-S", "-c", "print('done'); raise SystemExit(3)"])
+    assert (ran.code, ran.output) == (3, "done\n")
+    assert 0 < ran.megabytes < len(held) / (1 << 20) / 2

@@ -24,7 +24,8 @@ from watchlist.model import (
     State,
     Strength,
 )
-from watchlist.reports.report import ReportOptions, report_for
+from watchlist.reports.formats import report_for
+from watchlist.reports.report import ReportOptions
 
 NOW = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 SENTENCE = 'Minister Ivan Testov said: "<script>window.planted=1</script>" & left.'

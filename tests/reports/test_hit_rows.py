@@ -13,8 +13,9 @@ import pytest
 
 from watchlist.errors import UsageError
 from watchlist.reports.cells import defused, plain
+from watchlist.reports.formats import FORMATS, format_of, report_for
 from watchlist.reports.parties import fold_parties
-from watchlist.reports.report import FORMATS, Run, format_of, report_for
+from watchlist.reports.report import BaseReport, ReportOptions, Run
 
 CONTRACT_CSV = """
 screening_id screened_at article_id article_title article_source article_published list entry_id
@@ -188,13 +189,21 @@ def test_unknown_formats_are_refused_with_the_cure():
         format_of("report.html", ("csv", "json"))
 
 
+def test_a_report_that_cannot_write_runs_is_none():
+    class Half(BaseReport):
+        format = "half"
+
+    with pytest.raises(TypeError, match="write_runs"):
+        Half(ReportOptions())
+
+
 def test_cells_of_other_values():
     assert plain({"a": 1, "b": ["x", None]}) == "a: 1; b: x; "
 
 
 def test_csv_imports_nothing_heavy():
     code = (
-        "import sys; from watchlist.reports.report import report_for; report_for('csv');"
+        "import sys; from watchlist.reports.formats import report_for; report_for('csv');"
         "print([m for m in ('rich', 'jinja2', 'xlsxwriter', 'openpyxl') if m in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -33,10 +33,11 @@ from watchlist.model import (
 )
 from watchlist.reports import html as html_report
 from watchlist.reports.bars import WIDTH, bars
+from watchlist.reports.formats import report_for
 from watchlist.reports.highlight import Span, passages, stretches
 from watchlist.reports.html_view import web_link
 from watchlist.reports.listing import facts, summary
-from watchlist.reports.report import Run, report_for
+from watchlist.reports.report import Run
 from watchlist.reports.waterfall import waterfall
 
 ENTRY = Entry(

@@ -12,7 +12,8 @@ from rich.console import Console
 
 from watchlist.errors import UsageError
 from watchlist.model import Evidence, Kind, Name, State
-from watchlist.reports.records import RECORD_FORMATS, Column, write_record, write_records
+from watchlist.reports.columns import Column
+from watchlist.reports.records import RECORD_FORMATS, write_record, write_records
 from watchlist.reports.table_records import print_comparison
 
 RECORDS = [

@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 
 from watchlist.model import Evidence, Screened, State
-from watchlist.reports.report import ReportOptions, report_for
+from watchlist.reports.formats import report_for
+from watchlist.reports.report import ReportOptions
 
 
 def shown(screening, screened, width=100, **options):

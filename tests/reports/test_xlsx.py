@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from watchlist.reports import xlsx
-from watchlist.reports.report import Run, report_for
+from watchlist.reports.formats import report_for
+from watchlist.reports.report import Run
 from watchlist.reports.rows import COLUMNS
 
 FORMULAS = ['=HYPERLINK("http://evil.example")', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", "{=1}"]

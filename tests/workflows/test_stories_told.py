@@ -12,7 +12,8 @@ import pytest
 
 from watchlist.articles.stories import Stories, signature
 from watchlist.model import Article
-from watchlist.reports.report import ReportOptions, Run, report_for
+from watchlist.reports.formats import report_for
+from watchlist.reports.report import ReportOptions, Run
 from watchlist.resources import bundled
 from watchlist.settings import load_settings
 from watchlist.workflows.running import RunOptions

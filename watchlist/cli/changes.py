@@ -38,7 +38,7 @@ def command(
     steps: bool,
 ) -> None:
     """Show changes: by step oldest first, else by list and entry."""
-    from watchlist.reports.records import Column
+    from watchlist.reports.columns import Column
     from watchlist.workflows.between import Span, difference_records
     from watchlist.workflows.history import change_records
 

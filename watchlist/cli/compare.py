@@ -73,7 +73,7 @@ def _compare_two(output: Output, left: str, right: str, kind: Any) -> None:
 
 
 def _compare_file(output: Output, path: Path, kind: str) -> None:
-    from watchlist.reports.records import Column
+    from watchlist.reports.columns import Column
     from watchlist.workflows.names import read_pairs
 
     rows = list(read_pairs(path))

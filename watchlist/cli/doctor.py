@@ -14,7 +14,7 @@ _STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 @output_options()
 def command(app: App, output: Output) -> int:
     """Print every finding; exit 1 when one of them is a failure."""
-    from watchlist.reports.records import Column
+    from watchlist.reports.columns import Column
     from watchlist.workflows.doctor import Health, examine
 
     findings = list(examine(app.settings, app.now))

@@ -47,7 +47,7 @@ def command(ctx: click.Context, output: Output, max_age: float | None, past: Pas
 
 
 def _show(app: App, output: Output, max_age: float | None, past: Past) -> int:
-    from watchlist.reports.records import Column
+    from watchlist.reports.columns import Column
     from watchlist.workflows import catalogue
     from watchlist.workflows.session import Watchlist
 

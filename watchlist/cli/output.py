@@ -21,7 +21,7 @@ from watchlist.cli.streams import abandon_stdout
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from watchlist.reports.records import Column, Record
+    from watchlist.reports.columns import Column, Record
     from watchlist.reports.report import Run
     from watchlist.store.store import Store
 
@@ -55,7 +55,7 @@ class Output:
     def _guess(self, formats: Sequence[str]) -> str:
         if self.path is None:
             return "table" if sys.stdout.isatty() else "csv"
-        from watchlist.reports.report import format_of
+        from watchlist.reports.formats import format_of
 
         return format_of(str(self.path), formats)
 
@@ -90,7 +90,8 @@ class Output:
         self, runs: Iterable[Run], store: Store | None, *, per_entry: bool = False, explain: bool = False
     ) -> None:
         """Write screenings as the report of the format does; `store` has the entries that were hit."""
-        from watchlist.reports.report import ReportOptions, report_for
+        from watchlist.reports.formats import report_for
+        from watchlist.reports.report import ReportOptions
         from watchlist.workflows.listing import entries_of, page_of
 
         options = ReportOptions(

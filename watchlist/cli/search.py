@@ -15,7 +15,7 @@ from watchlist.cli.output import Output, output_options
 from watchlist.cli.progress import ProgressBar
 
 if TYPE_CHECKING:
-    from watchlist.reports.records import Column
+    from watchlist.reports.columns import Column
     from watchlist.workflows.names import NameQuery
     from watchlist.workflows.past import Past
     from watchlist.workflows.session import Watchlist
@@ -66,7 +66,7 @@ def command(
 
 
 def _columns(batch: bool) -> list[Column | str]:
-    from watchlist.reports.records import Column
+    from watchlist.reports.columns import Column
 
     return [
         Column("query", in_table=batch),

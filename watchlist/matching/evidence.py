@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.forms import is_known_name
 from watchlist.matching.index import ListedName
 from watchlist.matching.listed import IDENTIFYING, ROLE_WORDS, Role
 from watchlist.matching.neighbours import misspelt_inside
 from watchlist.matching.omissions import omissions
+from watchlist.matching.rarity import MOST
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.matching.writing import ordinary_matched, writing
 from watchlist.model import Evidence, Kind, State
+from watchlist.names.fold import fold
 
 _INITIAL = 0.65
 """The share of a given name's worth that an initial does not give."""
@@ -31,7 +34,7 @@ def name_evidence(
     """
     found = [
         *_agreement(alignment, text),
-        *omissions(alignment, kind),
+        *omissions(alignment, text, kind),
         *_legal_form(alignment, text),
         *foreign,
     ]
@@ -58,6 +61,8 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     for pair in sorted(alignment.pairs, key=lambda pair: pair.likeness.reason == "initial"):
         slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
         worth = min(sum(slot.weight for slot in slots), left)
+        if pair.slots > pair.words == 1 and _may_be_a_word(alignment.name, text.words[pair.place]):
+            worth = min(worth, MOST)  # Hezbollah as the nickname Hizb Ullah says no more than one word can
         left -= worth
         listed = " ".join(slot.text.title() for slot in slots)
         written = " ".join(text.words[pair.place : pair.place + pair.words])
@@ -81,6 +86,11 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
         if loss > 0.005:
             how = pair.likeness.reason or "written differently"
             yield Evidence("spelling", State.VARIANT, -loss, f"“{written}” for {listed}: {how}")
+
+
+def _may_be_a_word(name: ListedName, word: str) -> bool:
+    """Tell whether one written word may be that word, and no two words of a name written as one."""
+    return not name.strong or is_known_name(fold(word))
 
 
 def name_score(alignment: Alignment) -> float:

@@ -27,6 +27,7 @@ from watchlist.names.particles import is_particle
 from watchlist.names.respell import respellings, with_carons
 from watchlist.names.romanise import diacritics, romanisations, skeleton
 from watchlist.names.scripts import script_of
+from watchlist.names.skeleton import has_telling_consonants
 
 CUTOFF = 0.7
 """Two tokens less alike than this are different tokens."""
@@ -296,6 +297,12 @@ def skeleton_of(text: str) -> str:
     """Return the key that transliterations of one word share; for a general word of organisations, its class."""
     meaning = organisation_word(text)
     return f"={meaning}" if meaning else skeleton(text) or text
+
+
+def is_respelt(written: str, listed: str) -> bool:
+    """Tell whether two long folded words spell the same consonants, as transliterations of one name do: no slip."""
+    sound = skeleton_of(listed)
+    return written[0] == listed[0] and sound == skeleton_of(written) and has_telling_consonants(sound)
 
 
 def form_likeness(form: str, listed: str, most: int = 2) -> float:

@@ -25,6 +25,11 @@ _ACRONYM = 6
 _SPACE = " \t\r\n\u00a0'\u2019\u02bc\u0060"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SHORTEST, _LONG = 4, 8
+_ARTICLES = frozenset({"al", "el", "bin", "ibn"})
+_SLAVIC = frozenset("be bg bs cs hr mk pl ru sk sl sr uk".split())
+_LOOKED_AT = 20
+"""So many places of a word are looked at for the name before it."""
+
 _OWN_WORDS = 4
 """So many further words of the entry's own names are passed over to see what stands behind them."""
 
@@ -33,6 +38,8 @@ def words_beside(
     alignment: Alignment, text: Text, kind: Kind, is_own: Callable[[str], bool]
 ) -> Iterator[Evidence]:
     """Say what the article has right beside the mention that the listing does not have."""
+    if kind is Kind.PERSON and len(alignment.pairs) == 1:
+        yield from _other_bearer(alignment, text, is_own)
     for step in (-1, 1):
         edge = alignment.first if step < 0 else alignment.last
         place = edge + step
@@ -49,11 +56,13 @@ def words_beside(
 
 
 def _is_plain_word(text: Text, edge: int, place: int, kind: Kind) -> bool:
-    """Tell whether the word beside a mention is in small letters, no number and no second half of a double name."""
+    """Tell whether the word beside a mention is in small letters and no number, article or half of a double name."""
     word = text.words[place]
     if not word.islower() or text.casing != "mixed" or numeral(fold(word)):
         return False
-    return kind is not Kind.PERSON or place < edge or text.between(edge, place) not in _HYPHENS
+    if kind is not Kind.PERSON or place < edge:
+        return True
+    return fold(word) not in _ARTICLES and text.between(edge, place) not in _HYPHENS
 
 
 def words_inside(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
@@ -66,6 +75,16 @@ def words_inside(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evide
 def misspelt_inside(alignment: Alignment, text: Text) -> list[int]:
     """Return the places between the words of the mention whose word seems to be a listed one with a slip."""
     return [place for place in alignment.inside if _is_misspelt(alignment, text.words[place])]
+
+
+def _other_bearer(alignment: Alignment, text: Text, is_own: Callable[[str], bool]) -> Iterator[Evidence]:
+    """Say whom else the article means by a person's only word: Muammar Gaddafi, later Gaddafi."""
+    if text.casing != "mixed":
+        return
+    names = {*_forenames(text, alignment.first)}
+    if names and not any(is_own(fold(name)) for name in names):
+        detail = f"elsewhere the article has {min(names)} {text.words[alignment.first]}, whom the listing does not name"
+        yield Evidence("further name", State.CONFLICT, weights()["contradiction"], detail)
 
 
 def _is_misspelt(alignment: Alignment, word: str) -> bool:
@@ -125,7 +144,8 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
         yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
         return
     passed = is_particle(fold(word)) or (step > 0 and kind is Kind.PERSON and is_title(fold(word)))
-    if passed and word[0].isupper() and 0 <= place + step < len(text.words):
+    article = step > 0 and kind is Kind.PERSON and fold(word) in _ARTICLES  # Abdullah Saleh al-Ashtal
+    if passed and (word[0].isupper() or article) and 0 <= place + step < len(text.words):
         place += step
         word = text.words[place]
     if kind is Kind.PERSON and step < 0 and _governs(text, place):
@@ -154,7 +174,7 @@ def _governs(text: Text, place: int) -> bool:
     the name a longer one.
     """
     word = text.words[place]
-    if word.isascii() and not text.memory.language:
+    if word.isascii() and text.memory.language not in _SLAVIC:
         return False
     readings = article_forms(word, text.memory.language)
     return not any(given_frequency(form.text) for form in readings)
@@ -164,11 +184,25 @@ def _touches(text: Text, edge: int, place: int) -> bool:
     """Tell whether only a space, a hyphen or the stop of an abbreviated legal form parts two words."""
     left, right = min(edge, place), max(edge, place)
     gap = text.between(left, right)
+    if gap.count("\n") > 1:
+        return False  # what ends a paragraph, or a headline, stands beside nothing
     gap = "" if gap in _HYPHENS else gap.strip(_SPACE)
     if gap == "." and legal_form([fold(text.words[left])]):
         following = text.words[right + 1 : right + 2]
         gap = "" if following and following[0][0].isupper() else gap
     return gap == "" and not text.is_possessive(left)
+
+
+def is_borne(text: Text, place: int) -> bool:
+    """Tell whether the same word follows another name somewhere in the text, and so is a person's family name."""
+    return any(_forenames(text, place))
+
+
+def _forenames(text: Text, place: int) -> Iterator[str]:
+    """Yield the names that stand right before the word at `place` where the text has it again."""
+    for at in text.places_of(text.words[place])[:_LOOKED_AT]:
+        if at and at != place and _touches(text, at, at - 1) and is_name_like(text, at - 1, Kind.PERSON):
+            yield text.words[at - 1]
 
 
 def _hyphenated(text: Text, left: int, right: int) -> bool:
@@ -179,6 +213,11 @@ def _tells_apart(alignment: Alignment, number: str, kind: Kind) -> bool:
     """Tell whether a number after the name makes it another one: for ships always, else where one is listed."""
     numbers = [slot.text for slot in alignment.name.slots if slot.role is Role.NUMBER]
     return number not in numbers and (kind in (Kind.VESSEL, Kind.AIRCRAFT) or bool(numbers))
+
+
+def _is_general(word: str, folded: str) -> bool:
+    """Tell whether a word is a general one of organisations; one of two letters is so in capitals, for Ri is a name."""
+    return bool(organisation_word(folded)) and (len(folded) > 2 or word.isupper())
 
 
 def is_name_like(text: Text, place: int, kind: Kind) -> bool:
@@ -196,7 +235,7 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
         or is_particle(folded)
     ):
         return False
-    if folded in country_words() or (kind is Kind.PERSON and organisation_word(folded)):
+    if folded in country_words() or (kind is Kind.PERSON and _is_general(word, folded)):
         return False
     if kind is not Kind.PERSON and (kinds_in({folded}) or legal_form([folded])):
         return False

@@ -6,14 +6,24 @@ import re
 from collections.abc import Iterator
 
 from watchlist.matching.align import Alignment
+from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import ListedName, ListedSlot
 from watchlist.matching.listed import ROLE_WORDS, Role
+from watchlist.matching.neighbours import is_borne
+from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words
+from watchlist.names.legal_forms import organisation_word
 
 LEAST_SHARE = 0.6
 """An organisation or ship is not named by less than this share of its name, by weight."""
+
+_STATUS = frozenset({"company", "enterprise", "establishment", "group", "holding"})
+_RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
+"""First words by which a body tells itself from the older one that it split from."""
+
+_VERY_RARE = 8.5
 
 _OFFSET = 0.75
 """So much of what further given and family names cost when left out can be made up for by rare parts."""
@@ -21,7 +31,22 @@ _OFFSET = 0.75
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmptlrh])?")
 
 
-def omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
+def status_limit(text: str) -> str:
+    """Return the weight that is the most a general word may cost that says only that something is a body, else "".
+
+    State, group and holding say so; bank and travel tell one body from another.
+    """
+    meaning = organisation_word(text)
+    return "missing_state" if meaning == "state" else "missing_status" if meaning in _STATUS else ""
+
+
+def _is_telling(slot: ListedSlot) -> bool:
+    """Tell whether a word is so rare that it can stand for a name, and no known name or word of the language."""
+    word = slot.text
+    return slot.weight >= _VERY_RARE and not (is_ordinary(word) or is_known_name(word) or is_place(word))
+
+
+def omissions(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     table = weights()
     name = alignment.name
     paired = {name.slots[number].role for number in alignment.paired}
@@ -31,12 +56,22 @@ def omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
     ]
     yield from parts
     yield from _rare_enough(alignment, parts)
+    status = _status_left_out(alignment, text)
+    if status:
+        why = "such words say what it is and not who"
+        cost = table["missing_generic"] * sum(slot.weight for slot in status)
+        limit = min(table[status_limit(slot.text)] for slot in status)
+        yield _missing(status, max(cost, limit), State.UNKNOWN, why)
     for slot in alignment.missing:
+        if slot in status:
+            continue
         if slot.role is Role.PATRONYMIC:
             yield _missing([slot], table["missing_patronymic"], State.UNKNOWN, "")
         elif slot.role is Role.WORD:
             lost = min(table["missing_word"] * slot.weight, table["missing_word_least"])
-            yield _missing([slot], lost, State.CONFLICT, "")
+            renewed = slot.text in _RENEWED and slot is alignment.name.slots[0]
+            why = "it tells the body from an older one" if renewed else ""
+            yield _missing([slot], min(lost, table["missing_new"]) if renewed else lost, State.CONFLICT, why)
         elif slot.role is Role.GENERIC and slot.text in country_words():
             why = "bodies of this name exist in many countries"
             yield _missing([slot], table["missing_country"], State.CONFLICT, why)
@@ -53,6 +88,21 @@ def omissions(alignment: Alignment, kind: Kind) -> Iterator[Evidence]:
         )
     if legal := [slot for slot in alignment.missing if slot.role is Role.LEGAL]:
         yield _missing(legal, table["missing_legal"], State.UNKNOWN, "")
+
+
+def _status_left_out(alignment: Alignment, text: Text) -> list[ListedSlot]:
+    """Return the general words left out where nothing else is, and they say no more than that it is a body.
+
+    What the article has must be one very rare word with a capital letter that nobody in it bears as a family name.
+    """
+    paired = [alignment.name.slots[n] for n in alignment.paired]
+    if len(paired) != 1 or paired[0].role is not Role.WORD or not _is_telling(paired[0]):
+        return []
+    if text.casing != "mixed" or not text.capital(alignment.first) or is_borne(text, alignment.first):
+        return []
+    general = [slot for slot in alignment.missing if slot.role is Role.GENERIC]
+    others = [slot for slot in alignment.missing if slot.role not in (Role.GENERIC, Role.LEGAL, Role.TITLE)]
+    return [] if others or not all(status_limit(slot.text) for slot in general) else general
 
 
 def _is_place_alone(alignment: Alignment) -> bool:

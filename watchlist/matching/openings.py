@@ -14,7 +14,7 @@ import numpy as np
 
 from watchlist.matching.keys import Array
 from watchlist.matching.listed import IDENTIFYING, Role
-from watchlist.matching.omissions import LEAST_SHARE
+from watchlist.matching.omissions import LEAST_SHARE, status_limit
 from watchlist.matching.weights import log_odds, weights
 from watchlist.model import Kind
 
@@ -43,7 +43,7 @@ class Names(NamedTuple):
 def openings(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) -> dict[str, Array]:
     """Return the pairs that open each name, sorted by opening token; `ordinary` marks words of ordinary language."""
     clusters = int(arrays["token_cluster"].max()) + 1 if len(arrays["token_cluster"]) else 0
-    slot = _slots(arrays, ordinary)
+    slot = _slots(arrays, ordinary, tokens)
     rows = [pair for names in _by_size(arrays, slot) for pair in _pairs_of(names)]
     rows += _joined_pairs(arrays)
     opener = np.concatenate([row[0] for row in rows]) if rows else np.zeros(0, np.uint32)
@@ -105,7 +105,7 @@ def _lengths(offsets: Array) -> Array:
     return np.asarray(np.diff(offsets.astype(np.int64)), dtype=np.int64)
 
 
-def _slots(arrays: Mapping[str, Array], ordinary: Array) -> dict[str, Array]:
+def _slots(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) -> dict[str, Array]:
     """Return what the bound asks of every token of a name: cluster, what it costs when missing, if it is plain."""
     table = weights()
     weight, role, token = arrays["slot_weight"], arrays["slot_role"], arrays["slot_token"]
@@ -115,6 +115,10 @@ def _slots(arrays: Mapping[str, Array], ordinary: Array) -> dict[str, Array]:
     share[Role.WORD], share[Role.GENERIC] = table["missing_word"], table["missing_generic"]
     loss = share[role] * weight
     loss[role == Role.NUMBER] = table["missing_number"]
+    limit = np.array([table.get(status_limit(text), -np.inf) for text in tokens], dtype=np.float32)[token]
+    limit[role != Role.GENERIC] = -np.inf
+    of_name = np.bincount(slot_name[limit > -np.inf], minlength=len(lengths))[slot_name]
+    loss = np.maximum(loss, limit / np.maximum(of_name, 1))  # the limit is of all such words together
     named = arrays["name_ordinary"][slot_name] > 0
     general = np.isin(role, [Role.GENERIC, Role.NUMBER]) | (weight == 0.0)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from watchlist.matching.align import Alignment, align
@@ -10,13 +11,18 @@ from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.finding import wanted
 from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding
+from watchlist.matching.listed import Role
 from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.options import Options
 from watchlist.matching.records import Record, Records
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, PartialDate, State
+from watchlist.names.legal_forms import legal_starts
+from watchlist.names.particles import is_particle
+from watchlist.names.titles import is_title
 
+_FIRST_LETTER = re.compile(r"(?<![^\W_])(?<!\w['’])\w")
 _ALIGNED = 400
 """So many names at most are aligned: those that share the rarest tokens with the one searched."""
 
@@ -34,7 +40,7 @@ def search(
 
     `country` is an ISO 3166-1 alpha-2 code; `born` the date or year of birth of the person searched.
     """
-    text = Text(name, records)
+    text = Text(_with_capitals(name), records)
     joined = dict(text.joined())
     best: dict[int, Finding] = {}
     for number, places in _sharing(text, joined, index, options).items():
@@ -49,6 +55,14 @@ def search(
     for place, finding in best.items():
         finding.evidence += _asked(index.entry(place), country, born)
     return text, sorted(best.values(), key=lambda f: (-f.total, -f.score, f.name.number))
+
+
+def _with_capitals(name: str) -> str:
+    """Return a name typed in small letters with a capital for every word: in a search they do not make it a phrase."""
+    if not name.islower():
+        return name
+    capitals = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), name)
+    return capitals if len(capitals) == len(name) else name
 
 
 def _sharing(
@@ -82,7 +96,23 @@ def _judged(alignment: Alignment, text: Text, kind: Kind) -> Finding:
         for item in name_evidence(alignment, text, kind, foreign)
         if item.name not in ("lower case", "weak alias")
     ]
-    return Finding(alignment.name, 0, alignment.first, alignment.last, name_score(alignment), evidence)
+    finding = Finding(alignment.name, 0, alignment.first, alignment.last, name_score(alignment), evidence)
+    table = weights()
+    if finding.total < table["searched_exactly"] and _is_exact(alignment, text):
+        detail = "what was searched is the whole listed name, letter by letter, and nobody wrote it by chance"
+        lift = table["searched_exactly"] - finding.total
+        finding.evidence.append(Evidence("searched name", State.MATCH, lift, detail))
+    return finding
+
+
+def _is_exact(alignment: Alignment, text: Text) -> bool:
+    """Tell whether the words searched are the listed name, legal forms, titles and particles aside."""
+    if alignment.inside or any(slot.role is not Role.LEGAL for slot in alignment.missing):
+        return False
+    if any(pair.likeness.score < 1.0 or pair.slots != pair.words for pair in alignment.pairs):
+        return False
+    beside = [*text.folded[: alignment.first], *text.folded[alignment.last + 1 :]]
+    return all(is_particle(word) or is_title(word) or word in legal_starts() for word in beside)
 
 
 def _asked(entry: Entry, country: str, born: PartialDate | None) -> list[Evidence]:

@@ -38,6 +38,15 @@ _COMMON_TITLES = frozenset(
 _KIND_REACH = {Kind.VESSEL: (3, 4), Kind.AIRCRAFT: (3, 4)}
 """How many words before and after a mention may say its kind; words such as company must stand right beside it."""
 
+_PASSED = 3
+_SMALL_BEFORE = frozenset("the of called named such as like".split())
+_PEOPLE = frozenset(
+    "member members leader leaders militant militants fighter fighters guerrilla guerrillas rebel rebels insurgents "
+    "gunmen spokesman faction hackers terrorist terrorists".split()
+)
+_ARTICLES = frozenset({"a", "an", "the"})
+_OPENING = frozenset({",", "(", "["})
+
 _KIND_LABELS = ("kind_match", "kind_ordinary", "kind_ordinary_two", "kind_ordinary_three")
 
 
@@ -115,11 +124,16 @@ def _kind(
     before, after = _KIND_REACH.get(entry.kind, (1, 1))
     preceding, following = _beside(text, first, last, before, after)
     kinds = context.kinds_of([*preceding, *following])
+    apart = entry.kind is Kind.ORGANIZATION and shape.ordinary != 1 and entry.kind not in kinds
+    if apart:
+        kinds |= context.kinds_of(_apposed(text, first, last))
     table = weights()
     if entry.kind in kinds:
         label = "kind_single" if shape.single and entry.kind is not Kind.PERSON else "kind_match"
         part = shape.ordinary == 1 and _is_last_of_more(text, first)
-        if 0 < shape.ordinary <= 3 and not shape.general and entry.kind is not Kind.PERSON and not part:
+        if apart:
+            label = "kind_apart"
+        elif 0 < shape.ordinary <= 3 and not shape.general and entry.kind is not Kind.PERSON and not part:
             label = _KIND_LABELS[shape.ordinary]
         yield Evidence(
             "kind", State.MATCH, table[label], f"words beside it say that it is a {entry.kind.value}"
@@ -137,6 +151,34 @@ def _kind(
     elif entry.kind is not Kind.PERSON and (thing := thing_beside(preceding[-1:], following[:1])):
         detail = f"“{thing}” beside it says that it is a place or a thing"
         yield Evidence("kind", State.CONFLICT, table["thing"], detail)
+
+
+def _apposed(text: Text, first: int, last: int) -> list[str]:
+    """Return the words that say what a mention is across small words: "the group called X", "X, a rebel group"."""
+    start, end = text.sentence(text.spans[first][0])
+    following = last + 1 < len(text.words) and text.spans[last + 1][1] <= end
+    gap = text.between(last, last + 1).strip() if following else "."
+    if not gap and text.capital(last + 1) and text.casing == "mixed":
+        return []  # the mention is part of a longer name, and so is what is said of it
+    low = first - 1
+    while low >= 0 and first - low <= _PASSED and text.folded[low] in _SMALL_BEFORE:
+        low -= 1
+    found = text.words[low : low + 1] if 0 <= low < first - 1 and text.spans[low][0] >= start else []
+    if "of" in text.folded[low + 1 : first] and not _PEOPLE.issuperset(map(fold, found)):
+        found = []  # "Movement of the X" is a longer name
+    if gap in _OPENING and text.folded[last + 1] in _ARTICLES:
+        found += _run(text, last + 1)
+    return found
+
+
+def _run(text: Text, place: int) -> list[str]:
+    """Return the few words after a place up to the next punctuation mark."""
+    last = place
+    while (
+        last + 1 < len(text.words) and last - place < _PASSED and not text.between(last, last + 1).strip(" -")
+    ):
+        last += 1
+    return text.words[place + 1 : last + 1]
 
 
 def _is_last_of_more(text: Text, first: int) -> bool:

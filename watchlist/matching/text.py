@@ -21,6 +21,16 @@ _ABBREVIATIONS = frozenset(
     "Sr No vs Inc Ltd Co Corp Bros Messrs Hon Rev Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec al им г ул акад "
     "проф ген Bd Nr".split()
 )
+_LAST_WORDS = frozenset("Inc Ltd Co Corp Ltda Cia Bhd Bros Jr Sr Intl".split())
+"""Abbreviations that may be the last word of a sentence: what Mr or Gen begins always goes on."""
+
+_FIRST_WORDS = frozenset(
+    "The This That These Those It He She They We His Her Its Their But However In On At As By For From After "
+    "Before When While If Since There Both Last".split()
+)
+"""Capitalised words that begin a sentence and no name."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ABBREVIATION = 6
 _NO_WORD = re.compile(r"\W")
 _WIDEST_GAP = 4
@@ -147,6 +157,17 @@ class Text:
                 found.setdefault(cluster, []).append(place)
         return found
 
+    def places_of(self, word: str) -> list[int]:
+        """Return where a word stands as it is written."""
+        return self._written[word]
+
+    @cached_property
+    def _written(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            found.setdefault(word, []).append(place)
+        return found
+
     def joined(self) -> Iterator[tuple[int, Record]]:
         """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
         records, words, pair = self.records, self.words, self.memory.pair
@@ -172,15 +193,22 @@ class Text:
     def _breaks(self) -> list[int]:
         ends = []
         for match in _SENTENCE_END.finditer(self.text):
-            if match[0][0] == "." and self._is_abbreviation(match.start()):
+            if match[0][0] == "." and self._is_abbreviation(match):
                 continue
             ends.append(match.end())
         return ends
 
-    def _is_abbreviation(self, end: int) -> bool:
-        """Tell whether the word that ends here is an abbreviation or a single letter, so that its stop ends nothing."""
-        before = self.text[max(0, end - _LONGEST_ABBREVIATION - 1) : end]
+    def _is_abbreviation(self, stop: re.Match[str]) -> bool:
+        """Tell whether the stop belongs to an abbreviation or a single letter, so that it ends nothing.
+
+        "Acme Ltd." ends a sentence before a line break or a word such as The.
+        """
+        before = self.text[max(0, stop.start() - _LONGEST_ABBREVIATION - 1) : stop.start()]
         tail = _NO_WORD.split(before)[-1]
+        if tail in _LAST_WORDS:
+            following = _WORD.search(self.text, stop.end())
+            word = following[0] if following else ""
+            return word not in _FIRST_WORDS and ("\n" not in stop[0] or word in _ABBREVIATIONS)
         return tail in _ABBREVIATIONS or (len(tail) == 1 and tail.isalpha())
 
     def sentence(self, at: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.context import kinds_in
-from watchlist.matching.forms import is_ordinary, is_place
+from watchlist.matching.forms import is_ordinary, is_place, is_respelt
 from watchlist.matching.listed import Role
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -146,16 +146,19 @@ def _one_word(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     if text.casing == "mixed" and word.isupper() and _ACRONYM_LETTERS[0] <= len(word) <= _ACRONYM_LETTERS[1]:
         detail = "it is written in capitals, as an acronym is"
         yield Evidence("acronym", State.MATCH, table["acronym"], detail)
-    if likeness.score < 1.0 and not likeness.reason:
+    if likeness.score < 1.0 and not likeness.reason and not is_respelt(fold(word), core[0].text):
         detail = "a single word spelled otherwise may be another word"
         yield Evidence("one word", State.CONFLICT, table["one_word_typo"], detail)
 
 
 def _says_its_kind(alignment: Alignment, text: Text) -> bool:
-    """Tell whether a general word of organisations is part of the name and everything has a capital letter."""
+    """Tell whether a general word of organisations is part of the name and everything has a capital letter.
+
+    A word of a place's name says no kind (Islamic Republic), unless it names one: bank, for all of the West Bank.
+    """
     slots = (alignment.name.slots[number] for number in alignment.paired)
     general = (slot for slot in slots if slot.role is Role.GENERIC or kinds_in({slot.text}))
-    return any(not is_place(slot.text) for slot in general) and all(
+    return any(kinds_in({slot.text}) or not is_place(slot.text) for slot in general) and all(
         text.capital(place) for place in _places(alignment)
     )
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from watchlist.names.tables import rows
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HANGUL = "\uac00-\ud7a3"
 _CJK_LETTER = re.compile(f"[{_HAN}{_HANGUL}\u3041-\u30ff]")
@@ -95,11 +97,8 @@ def _either(*alternatives: str) -> str:
 
 @cache
 def _countries() -> str:
-    from watchlist.names.countries import country_words  # which itself needs tokens
-
-    names = [
-        name for name in country_words() if _CJK_LETTER.match(name) and " " not in name and len(name) > 1
-    ]
+    spellings = (spelling for _, spelling in rows("country_words.tsv"))
+    names = [name for name in spellings if _CJK_LETTER.match(name) and " " not in name and len(name) > 1]
     return _either(*sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
 
 

@@ -22,6 +22,7 @@ _RULES = (
     ("ch", r"ch", "C"),
     ("zh", r"zh", "Z"),
     ("ph", r"ph", "f"),
+    ("lah", r"[aeiou](?=ll?ah$)", "u"),  # Hezbollah, Hizballah
     ("tz zz ts", r"[tz]z|ts", "C"),
     ("gh kh", r"gh|kh$", "k"),  # Ghasemi, Qasemi; Sheikh, Sheik
     ("th dh bh", r"([tdb])h", r"\1"),
@@ -53,7 +54,7 @@ _DOUBLED, _LETTER = re.compile(r"(.)\1"), re.compile(r"(.)\1+")
 _TELLING = "qxjzhwfgcy"
 """Letters that few words have, the rarest first: to look for one is to look for all rules that need it."""
 
-_PARTS = (0, 7, 12, 16, 20, 26, len(_RULES))
+_PARTS = (0, 8, 13, 17, 21, 27, len(_RULES))
 """Where the rules are parted: what words need for any rule of one part is looked for first."""
 
 _Rule = tuple[tuple[str, ...], Callable[[str], str]]
@@ -73,6 +74,11 @@ def _part(first: int, last: int) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
 
 
 _COMPILED = tuple(starmap(_part, pairwise(_PARTS)))
+
+_LONG, _CONSONANTS = 7, 4
+"""A skeleton of so many letters with so many consonants is the same with i and with e: Taliban, Taleban."""
+
+_VOWEL = re.compile("[aiu]")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -94,4 +100,17 @@ def skeleton(latin: str) -> str:
                     if need in text:
                         text = rewrite(text)
                         break
-    return _LETTER.sub(r"\1", text) if _DOUBLED.search(text) else text
+    if _DOUBLED.search(text):
+        text = _LETTER.sub(r"\1", text)
+    if len(text) >= _LONG and has_telling_consonants(text):
+        text = text[:-1].replace("i", "a").replace("aa", "a") + text[-1:]
+    return text
+
+
+def has_telling_consonants(text: str) -> bool:
+    """Tell whether a skeleton has consonants enough to be known by them, so that i and e are no difference.
+
+    >>> skeleton("hezbollah") == skeleton("hizballah"), skeleton("dina") == skeleton("dena")
+    (True, False)
+    """
+    return len(text) >= _LONG and len(_VOWEL.sub("", text)) >= _CONSONANTS

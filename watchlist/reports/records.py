@@ -1,46 +1,26 @@
 """Any other records as table, CSV, JSON lines or JSON: lists, changes, searches, screenings, one entry.
 
-Commands hand over mappings and say which keys are columns; how a date, a score or a list of things is written
-is decided here, once for all of them.
+Commands hand over mappings and say which keys are columns (`columns`); every format of every command is written here.
 """
 
 from __future__ import annotations
 
 import csv
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from enum import Enum
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from watchlist.errors import UsageError
-from watchlist.reports.cells import defused, plain
+from watchlist.reports.cells import defused
+from watchlist.reports.columns import Column, Record, cell_text, json_value
 from watchlist.reports.json import write_array
 from watchlist.reports.jsonl import json_line
-from watchlist.reports.streams import iso, text_stream
+from watchlist.reports.streams import text_stream
 
 if TYPE_CHECKING:
-    from watchlist.reports.table import Console
+    from watchlist.reports.console import Console
 
 RECORD_FORMATS = ("table", "csv", "jsonl", "json")
 """The formats that records can be written in."""
-
-Record = Mapping[str, Any]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Column:
-    """A column of records: the key it shows and how.
-
-    `decimals` rounds numbers, in JSON too (scores have four). `label` heads the column in the table and
-    `styles` colours its values there; `in_table` is false for what only machines read.
-    """
-
-    key: str
-    label: str = ""
-    decimals: int | None = None
-    styles: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    in_table: bool = True
 
 
 def write_records(
@@ -101,34 +81,6 @@ def write_record(
         raise UsageError(f"There is no format {format!r} here.", f"Use one of {', '.join(RECORD_FORMATS)}.")
     with text_stream(out) as stream:
         stream.write(json_line(json_value(record)) + "\n")
-
-
-def json_value(value: Any) -> Any:
-    """Return `value` as JSON has it: dataclasses and mappings as objects, dates as ISO 8601 in UTC.
-
-    >>> json_value({"at": date(2024, 1, 2), "names": ("a", "b")})
-    {'at': '2024-01-02', 'names': ['a', 'b']}
-    """
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return iso(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: json_value(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): json_value(item) for key, item in value.items()}
-    if isinstance(value, (set, frozenset)):
-        return sorted(json_value(item) for item in value)
-    if isinstance(value, (list, tuple)):
-        return [json_value(item) for item in value]
-    return value if value is None or isinstance(value, (str, int, float)) else str(value)
-
-
-def cell_text(value: Any, column: Column) -> str:
-    """Return `value` as the text of a cell of `column`."""
-    if column.decimals is not None and isinstance(value, (int, float)):
-        return f"{value:.{column.decimals}f}"
-    return plain(json_value(value))
 
 
 def _write_csv(records: Iterable[Record], columns: Sequence[Column], stream: IO[str], raw: bool) -> None:

@@ -7,27 +7,25 @@ what the words say, and whether there is colour is the console's decision (`NO_C
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import IO, Any
 
-from rich.console import Console as Console  # the type of the options of reports and records
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from watchlist.model import Band, Coverage, Hit, Mention, Screened, Screening, Snapshot, State, Strength
+from watchlist.reports.console import console_over
 from watchlist.reports.copies import Copies
 from watchlist.reports.coverage import Tally, copies, outcomes
 from watchlist.reports.excerpt import excerpt, printable
 from watchlist.reports.report import BaseReport, Run
 from watchlist.reports.rows import reported_hits
-from watchlist.reports.streams import iso_time, text_stream
+from watchlist.reports.streams import iso_time
 from watchlist.reports.waterfall import Step, reasons, short_confidence, waterfall
 
 BAND_STYLES = {Band.HIGH: "bold red", Band.MEDIUM: "bold yellow", Band.LOW: "bold cyan"}
 _STATE_STYLES = {State.MATCH: "green", State.VARIANT: "green", State.CONFLICT: "red", State.UNKNOWN: "dim"}
-_WIDTH_OF_A_FILE = 100
 _NARROW = 60
 _NAMED_ARTICLES = 5
 
@@ -63,16 +61,6 @@ class TableReport(BaseReport):
         for hit in hits:
             console.print(_hit_block(hit, console.width, self.options.explain))
         console.print()
-
-
-@contextmanager
-def console_over(out: IO[Any], console: Console | None = None) -> Iterator[Console]:
-    """Yield `console`, or one that prints plain text to `out`."""
-    if console is not None:
-        yield console
-        return
-    with text_stream(out) as stream:
-        yield Console(file=stream, width=_WIDTH_OF_A_FILE, color_system=None, force_terminal=False)
 
 
 def explanation_lines(steps: Iterable[Step]) -> Table:

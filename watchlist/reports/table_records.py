@@ -18,9 +18,10 @@ from rich.text import Text
 
 from watchlist.model import Evidence
 from watchlist.reports.cells import plain
+from watchlist.reports.columns import Column, Record, cell_text, json_value
+from watchlist.reports.console import console_over
 from watchlist.reports.excerpt import printable
-from watchlist.reports.records import Column, Record, cell_text, json_value
-from watchlist.reports.table import console_over, explanation_lines
+from watchlist.reports.table import explanation_lines
 from watchlist.reports.waterfall import short_confidence, waterfall
 
 _GAP = 2

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from watchlist.reports import validation_view as view
+from watchlist.reports.columns import Column, Record, json_value
 from watchlist.reports.coverage import settings_lines
 from watchlist.reports.jsonl import json_line
 from watchlist.reports.page import asset, csp_hash, environment
-from watchlist.reports.records import Column, Record, json_value, write_records
+from watchlist.reports.records import write_records
 from watchlist.reports.streams import clean, iso_time, text_stream
 from watchlist.workflows.validation.result import Part, Rate, Share, Validation
 
