@@ -28,6 +28,7 @@ _CONJUNCTIONS = frozenset("and y e et und i и та і".split())
 _OF = frozenset("of de du des del der den von di do da".split())
 _SMALL_PARTS = frozenset("abd abu abou umm ould ag uulu kyzy oglu".split())
 _ACRONYM_LETTERS = (3, 6)
+_VERY_RARE = 8.5
 _COMMON = 5.0
 """Said is a given name and, far oftener, a verb."""
 
@@ -42,7 +43,7 @@ def writing(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     if ordinary:
         yield from _ordinary(alignment, text, ordinary)
     elif not is_person:
-        yield from _one_word(alignment, text)
+        yield from _one_word(alignment, text, kind)
     verbatim = [*_verbatim(alignment, text, is_person, ordinary)]
     yield from verbatim or _order(alignment, is_person, ordinary)
     yield from _parted(alignment, text, is_person)
@@ -133,17 +134,21 @@ def _verbatim(alignment: Alignment, text: Text, is_person: bool, ordinary: int) 
     yield Evidence("verbatim", State.MATCH, weights()[label], detail)
 
 
-def _one_word(alignment: Alignment, text: Text) -> Iterator[Evidence]:
+def _one_word(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     """Weigh that a single word is all the name there is, so that a slip of the pen makes it another."""
     table = weights()
     core = [slot for slot in alignment.name.slots if slot.role in (Role.WORD, Role.GENERIC, Role.NUMBER)]
     if len(core) != 1 or len(alignment.name.slots) != 1:
         return
-    detail = "the name is a single word, which may name other things too"
-    yield Evidence("one word", State.UNKNOWN, table["one_word"], detail)
     likeness = alignment.pairs[0].likeness
     word = text.words[alignment.first]
-    if text.casing == "mixed" and word.isupper() and _ACRONYM_LETTERS[0] <= len(word) <= _ACRONYM_LETTERS[1]:
+    acronym = (
+        text.casing == "mixed" and word.isupper() and _ACRONYM_LETTERS[0] <= len(word) <= _ACRONYM_LETTERS[1]
+    )
+    telling = kind is Kind.ORGANIZATION and (acronym or core[0].weight >= _VERY_RARE)
+    detail = "the name is a single word, which may name other things too"
+    yield Evidence("one word", State.UNKNOWN, table["one_word_body" if telling else "one_word"], detail)
+    if acronym:
         detail = "it is written in capitals, as an acronym is"
         yield Evidence("acronym", State.MATCH, table["acronym"], detail)
     if likeness.score < 1.0 and not likeness.reason and not is_respelt(fold(word), core[0].text):
