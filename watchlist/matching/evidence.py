@@ -15,6 +15,7 @@ from watchlist.matching.listed import IDENTIFYING, ROLE_WORDS, Role
 from watchlist.matching.neighbours import misspelt_inside
 from watchlist.matching.omissions import omissions
 from watchlist.matching.rarity import MOST
+from watchlist.matching.reading import reading
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.matching.writing import ordinary_matched, writing
@@ -34,6 +35,7 @@ def name_evidence(
     """
     found = [
         *_agreement(alignment, text),
+        *reading(alignment, text),
         *omissions(alignment, text, kind),
         *_legal_form(alignment, text),
         *foreign,

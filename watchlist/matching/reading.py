@@ -1,0 +1,46 @@
+"""How surely a mention in a script without capitals is read: a name, or ordinary words that sound a little like it.
+
+Where nothing sets names apart from other words, two words in a row sound like some listed name now and then; the
+further their letters are from it, the likelier they are just words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.listed import Role
+from watchlist.matching.spoken import UNCASED
+from watchlist.matching.text import Text
+from watchlist.matching.weights import weights
+from watchlist.model import Evidence, State
+from watchlist.names.fold import fold
+from watchlist.names.scripts import script_of
+
+LOOSE = 3.0
+"""So much may the spelling of all parts of a name cost together, in log-odds, before the reading is loose."""
+
+
+def reading(alignment: Alignment, text: Text) -> Iterator[Evidence]:
+    """Say against a name that it is read by its sound alone: loosely, or from a single word."""
+    read = [pair for pair in alignment.pairs if _is_read(pair, alignment, text)]
+    if not read:
+        return
+    table = weights()
+    core = [slot for slot in alignment.name.slots if slot.role not in (Role.LEGAL, Role.PARTICLE, Role.TITLE)]
+    if len(core) == 1:
+        detail = "a single word that sounds like the name may be another word"
+        yield Evidence("reading", State.UNKNOWN, table["read_alone"], detail)
+    over = table["likeness"] * sum(1.0 - pair.likeness.score for pair in read) - LOOSE
+    if over > 0.0:
+        detail = "the words sound only roughly like the name, and may be other words"
+        yield Evidence("reading", State.CONFLICT, table["read_loosely"] * over, detail)
+
+
+def _is_read(pair: Pair, alignment: Alignment, text: Text) -> bool:
+    """Tell whether words in a script without capitals stand for listed ones in Latin letters."""
+    word = fold(text.words[pair.place])
+    listed = alignment.name.slots[pair.slot].text
+    return (
+        not word.isascii() and listed.isascii() and pair.likeness.score < 1.0 and script_of(word) in UNCASED
+    )
