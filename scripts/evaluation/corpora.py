@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -91,6 +92,13 @@ def news() -> Iterator[Article]:
     yield from re3d()
     yield from muc3()
     yield from ntrex("en")
+
+
+def translated() -> Iterator[Article]:
+    """Yield the NTREX documents in German, French and Spanish, `ntrex-<document>.<language>`."""
+    for language in ("de", "fr", "es"):
+        for article in ntrex(language):
+            yield replace(article, id=f"{article.id}.{language}")
 
 
 def name_pairs() -> list[tuple[str, str, str, bool]]:

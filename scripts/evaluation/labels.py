@@ -22,3 +22,8 @@ def labels() -> dict[tuple[str, str], bool]:
             for row in csv.DictReader(stream)
             if row["verdict"] in ("true", "false")
         }
+
+
+def verdict(article: str, entry: str) -> bool | None:
+    """Return whether an article means an entry, `None` without a label; a translation means what the original does."""
+    return labels().get((article.partition(".")[0], entry))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from evaluation import corpora, factrueval
-from evaluation.labels import labels
+from evaluation.labels import labels, verdict
 from evaluation.world import World, in_parallel, matcher_of
 from watchlist.matching.compare import compare
 from watchlist.model import Article, Band, Hit, Kind
@@ -76,13 +76,9 @@ def _alarm(hit: Hit) -> Example:
 
 def precision(world: World) -> Outcome:
     """Precision on all labelled news, by band, and calibration; hits without a label are left out and counted."""
-    verdicts = labels()
-    hits = [hit for found in world.news_hits.values() for hit in found]
-    labelled = [
-        (hit, verdicts[hit.article_id, hit.entry_id])
-        for hit in hits
-        if (hit.article_id, hit.entry_id) in verdicts
-    ]
+    hits = [hit for found in world.news_hits.values() for hit in found] + world.translated_hits
+    verdicts = ((hit, verdict(hit.article_id, hit.entry_id)) for hit in hits)
+    labelled = [(hit, true) for hit, true in verdicts if true is not None]
     high = [true for hit, true in labelled if hit.band is Band.HIGH]
     note = f"{len(hits) - len(labelled)} hits without a label"
     rows = [
@@ -96,8 +92,8 @@ def precision(world: World) -> Outcome:
             note=note,
         ),
     ]
-    for name in ("ag", "re3d", "muc3", "ntrex"):
-        part = [true for hit, true in labelled if hit.article_id.startswith(name)]
+    for name in ("ag", "re3d", "muc3", "ntrex", "ntrex.de", "ntrex.fr", "ntrex.es"):
+        part = [true for hit, true in labelled if _corpus(hit.article_id) == name]
         rows.append(share_row("precision", f"  {name}", sum(part), len(part)))
     error, bins = reliability([(hit.confidence, true) for hit, true in labelled])
     table = "; ".join(f"{b.mean_confidence:.3f}/{b.share_true:.3f}" for b in bins)
@@ -113,6 +109,13 @@ def precision(world: World) -> Outcome:
         )
     )
     return Outcome(rows, {"labelled false, reported": [_alarm(hit) for hit, true in labelled if not true]})
+
+
+def _corpus(article: str) -> str:
+    """Return the corpus of an article, with the language of a translation: ntrex.fr."""
+    name, _, rest = article.partition("-")
+    _, dot, language = rest.partition(".")
+    return name + dot + language
 
 
 def name_pairs(world: World) -> Outcome:

@@ -71,6 +71,12 @@ class World:
         articles = self.news[::step]
         return dict(zip((a.id for a in articles), self.screen(articles), strict=True))
 
+    @cached_property
+    def translated_hits(self) -> list[Hit]:
+        """The hits in the translations of some of the news that labels may speak of."""
+        step = max(1, round(1 / self.sample))
+        return [hit for hits in self.screen(list(corpora.translated())[::step]) for hit in hits]
+
     def screen(self, articles: Sequence[Article], matcher: Matcher | None = None) -> list[tuple[Hit, ...]]:
         """Screen articles, on several cores where it pays, and check the sum of weights of every hit."""
         results = in_parallel(matcher or self.matcher, articles, self.jobs if len(articles) > 100 else 1)

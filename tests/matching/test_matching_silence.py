@@ -136,3 +136,11 @@ def test_a_ship_with_an_ordinary_name_needs_its_kind(screen: Screen, ship: str, 
 )
 def test_a_company_with_an_ordinary_name_needs_its_kind(screen: Screen, text: str) -> None:
     assert set(screen(text)) == {"compass"}
+
+
+def test_small_letters_are_words_where_the_language_is_not_known(screen: Screen) -> None:
+    """No table knows the words of every language, so what has no capital is no name in a text full of unknown ones."""
+    unknown = "brelto vank dorsimi hulka pren tolvasi mek orbani sulva deni korpa lanti "
+    story = f"Prelovan {unknown} turvandeen {unknown} Hulvas {unknown} Dornek."
+    assert screen(story) == {}
+    assert set(screen(story.replace(" turvandeen ", " Turvandeen "))) == {"turvandeen"}

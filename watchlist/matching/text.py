@@ -13,6 +13,7 @@ from itertools import compress
 
 from watchlist.matching.records import Record, Records
 from watchlist.names.fold import fold
+from watchlist.names.frequency import word_frequency
 from watchlist.names.tokens import stretches, words
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
@@ -38,6 +39,7 @@ _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
 _SHORT_WORD, _HEADLINE_WORDS, _HEADLINE_SHARE = 3, 4, 0.8
 _Known = Record | int | tuple[str, ...] | None
+_FEW_WORDS, _KNOWN_SHARE = 20, 0.7
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
 
 
@@ -264,6 +266,14 @@ class Text:
         if small < 0.2 * len(words) and sum(map(str.isupper, words)) > 0.8 * len(words):
             return "upper"
         return "lower" if capitals < 0.005 * len(words) else "mixed"
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether the ordinary words of the text's language are known: most of those in small letters are."""
+        small = [word for word in self.words[:_WORDS_LOOKED_AT] if len(word) > 1 and word.islower()]
+        if len(small) < _FEW_WORDS:
+            return True
+        return sum(word_frequency(fold(word)) > 0 for word in small) >= _KNOWN_SHARE * len(small)
 
     def capital(self, place: int) -> bool:
         """Tell whether a word starts with a capital letter."""

@@ -65,7 +65,7 @@ def _capitals(alignment: Alignment, text: Text, is_person: bool, ordinary: int) 
         return
     small = [word for word in written if word.islower() and not _is_small_part(fold(word))]
     if len(small) == len(written) or all(word.islower() for word in written):
-        if ordinary or all(is_ordinary(fold(word)) for word in written):
+        if ordinary or all(is_ordinary(fold(word)) for word in written) or not text.is_known:
             detail = "ordinary words in lower case"
             yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], detail)
         else:
