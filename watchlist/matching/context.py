@@ -151,7 +151,7 @@ def _position(token: str) -> tuple[str, bool]:
     return role_class(token), is_title(token)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def around(stretch: str) -> Around:
     """Return what a stretch of text says about countries, roles, kinds and sanctions."""
     tokens = words(stretch)

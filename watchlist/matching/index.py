@@ -114,14 +114,14 @@ class Index:
         self._facts = [Facts(frozenset(countries), *more) for countries, *more in meta["facts"]]
         self.parties = Parties(self.arrays.get(ARRAY))
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
-        self.name = lru_cache(maxsize=1 << 11)(self._read_name)
+        self.name = lru_cache(maxsize=1 << 10)(self._read_name)
         self.entry = lru_cache(maxsize=1 << 8)(self._read_entry)
         self.tokens_of = lru_cache(maxsize=1 << 9)(self._read_tokens)
         self.outline = lru_cache(maxsize=1 << 11)(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._opens_name = view["opens_name"]
         self.name_initials = view["name_initials"]
-        self.partners = lru_cache(maxsize=1 << 12)(self._read_partners)
+        self.partners = lru_cache(maxsize=1 << 11)(self._read_partners)
         self.traits = view["cluster_traits"]
 
     def names_in(self, cluster: int) -> list[int]:
