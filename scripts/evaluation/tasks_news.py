@@ -74,41 +74,41 @@ def _alarm(hit: Hit) -> Example:
     }  # fmt: skip
 
 
+Labelled = list[tuple[Hit, bool]]
+
+
 def precision(world: World) -> Outcome:
-    """Precision on all labelled news, by band, and calibration; hits without a label are left out and counted."""
-    hits = [hit for found in world.news_hits.values() for hit in found] + world.translated_hits
+    """Precision on labelled news, in English and with some of its translations, and calibration."""
+    english = [hit for found in world.news_hits.values() for hit in found]
+    everything = english + world.translated_hits
+    outcome = Outcome([*_precise("labelled news", english)])
+    outcome.rows += _precise("labelled news in four languages", everything)
+    for name in ("ag", "re3d", "muc3", "ntrex", "ntrex.de", "ntrex.fr", "ntrex.es"):
+        part = [true for hit, true in _labelled(everything) if _corpus(hit.article_id) == name]
+        outcome.rows.append(share_row("precision", f"  {name}", sum(part), len(part)))
+    false = [_alarm(hit) for hit, true in _labelled(everything) if not true]
+    outcome.examples["labelled false, reported"] = false
+    return outcome
+
+
+def _labelled(hits: Iterable[Hit]) -> Labelled:
     verdicts = ((hit, verdict(hit.article_id, hit.entry_id)) for hit in hits)
-    labelled = [(hit, true) for hit, true in verdicts if true is not None]
+    return [(hit, true) for hit, true in verdicts if true is not None]
+
+
+def _precise(what: str, hits: Sequence[Hit]) -> Iterable[Row]:
+    """Yield the precision of the hits with a label, of band high and of all, and their calibration."""
+    labelled = _labelled(hits)
     high = [true for hit, true in labelled if hit.band is Band.HIGH]
     note = f"{len(hits) - len(labelled)} hits without a label"
-    rows = [
-        share_row("precision", "labelled news, band high", sum(high), len(high), 97),
-        share_row(
-            "precision",
-            "labelled news, all reported",
-            sum(t for _, t in labelled),
-            len(labelled),
-            85,
-            note=note,
-        ),
-    ]
-    for name in ("ag", "re3d", "muc3", "ntrex", "ntrex.de", "ntrex.fr", "ntrex.es"):
-        part = [true for hit, true in labelled if _corpus(hit.article_id) == name]
-        rows.append(share_row("precision", f"  {name}", sum(part), len(part)))
+    yield share_row("precision", f"{what}, band high", sum(high), len(high), 97)
+    right = sum(true for _, true in labelled)
+    yield share_row("precision", f"{what}, all reported", right, len(labelled), 85, note=note)
     error, bins = reliability([(hit.confidence, true) for hit, true in labelled])
     table = "; ".join(f"{b.mean_confidence:.3f}/{b.share_true:.3f}" for b in bins)
-    rows.append(
-        Row(
-            "calibration",
-            "labelled news, ten bins",
-            error,
-            len(labelled),
-            target=0.06,
-            at_least=False,
-            note=table,
-        )
+    yield Row(
+        "calibration", f"{what}, ten bins", error, len(labelled), target=0.06, at_least=False, note=table
     )
-    return Outcome(rows, {"labelled false, reported": [_alarm(hit) for hit, true in labelled if not true]})
 
 
 def _corpus(article: str) -> str:

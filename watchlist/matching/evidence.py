@@ -124,7 +124,7 @@ def _legal_form(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     if any(slot.role is Role.LEGAL for slot in name.slots) and not any(
         s.role is Role.LEGAL for s in alignment.missing
     ):
-        left_out = sum(slot.role in IDENTIFYING for slot in alignment.missing)
+        left_out = sum(slot.role in IDENTIFYING - {Role.GENERIC} for slot in alignment.missing)
         whole = left_out <= len(misspelt_inside(alignment, text))
         label = "legal_form_ordinary" if whole and ordinary_matched(alignment) in (1, 2) else "legal_form"
         yield Evidence("legal form", State.MATCH, table[label], "the legal form stands beside the name")
