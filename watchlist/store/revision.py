@@ -52,9 +52,9 @@ def ensure(database: Database, *, create: bool) -> None:
 
     Raises `DatabaseError` for a database that is older, newer, not ours, or empty and not to be made.
     """
-    with database.reading() as connection:
-        found = standing(connection)
-        if not database.is_sqlite and found is Standing.CURRENT and not database.read_only:
+    found, _ = _look(database)
+    if not database.is_sqlite and found is Standing.CURRENT and not database.read_only:
+        with database.reading() as connection:
             database.read_only = not postgres.may_write(connection)
     if found is Standing.EMPTY and create and not database.read_only:
         migrate(database)
@@ -67,8 +67,7 @@ def migrate(database: Database) -> tuple[str, str]:
 
     Raises `DatabaseError` for a database that is newer than the program or not ours.
     """
-    with database.reading() as connection:
-        found, before = standing(connection), revision_of(connection)
+    found, before = _look(database)
     if found in (Standing.NEWER, Standing.FOREIGN):
         raise _refusal(database.name, found)
     if found is Standing.EMPTY:
@@ -78,6 +77,20 @@ def migrate(database: Database) -> tuple[str, str]:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
         _run_migrations(connection)
     return before, HEAD
+
+
+def _look(database: Database) -> tuple[Standing, str]:
+    """Return what a database is, and its revision; one that seems to be foreign is looked at once more.
+
+    While another process makes the schema, PostgreSQL shows the new tables to a transaction that cannot see the
+    revision in them yet; the next one sees both.
+    """
+    for _ in range(2):
+        with database.reading() as connection:
+            found, revision = standing(connection), revision_of(connection)
+        if found is not Standing.FOREIGN:
+            break
+    return found, revision
 
 
 def faults_in(database: Database) -> list[str]:
