@@ -21,24 +21,13 @@ and Mr. O'Neill deny it. Prigoschin’s window, Zhukovsky, Dzhokhar, Choïgou, w
 12bn, HER2, 8th, 08b, 2b, Avtoline's'x, Iran'sViktor, dell'Arte, dell'Artemide, l'Avenue, Volga'Trad, o'clock, 1990's,
 Volga’sTrading, QABBAN'SQABBAN.
 """
-KINDS = (
-    "alone",
-    "clusters",
-    "entries",
-    "forms",
-    "half",
-    "initial",
-    "initialled",
-    "lone",
-    "openers",
-    "ordinary",
-)
+KINDS = tuple(slot for slot in Record.__slots__ if not slot.startswith("_"))
 
 
 def _told(record: Record | int) -> object:
     if isinstance(record, int):
         return record
-    return [record.raw, record.quiet, *(getattr(record, kind) for kind in KINDS)]
+    return [getattr(record, kind) for kind in KINDS]
 
 
 def _written() -> list[str]:
