@@ -73,7 +73,7 @@ class Bound:
         self._several = True
         self._rooms: dict[int, Room] = {}
 
-    def candidates(self, names: Iterable[int]) -> None:
+    def note(self, names: Iterable[int]) -> None:
         """Take note of all names that the text may have: without a second one some evidence cannot be."""
         entries: dict[int, list[int]] = {}
         for name in names:
@@ -162,7 +162,7 @@ class Bound:
         said = _most(outline, found, has_initial)
         return self._suffices(outline, said, room, place, NEAR)
 
-    def _suffices(self, outline: Outline, said: Said, room: float, place: int, beyond: int) -> bool:
+    def _suffices(self, outline: Outline, said: Most, room: float, place: int, beyond: int) -> bool:
         """Tell whether what the names say can reach the threshold with all that can be added to it."""
         total = said.total + room
         if not said.words:
@@ -171,7 +171,7 @@ class Bound:
             outline, self._lifted(outline, said, room, place, beyond) + room
         )
 
-    def most(self, alignment: Alignment) -> Said | None:
+    def most(self, alignment: Alignment) -> Most | None:
         """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
         outline, _, room = self._room_of(alignment.name.number)
         said = _most(outline, alignment.paired, False)
@@ -181,13 +181,13 @@ class Bound:
         enough = self._suffices(outline, said, room, alignment.first, 0)
         return said if enough else None
 
-    def bears(self, alignment: Alignment, said: Said, beside: Iterable[Evidence]) -> bool:
+    def bears(self, alignment: Alignment, said: Most, beside: Iterable[Evidence]) -> bool:
         """Tell whether an alignment can reach the threshold in spite of what stands beside it."""
         outline, _, room = self._room_of(alignment.name.number)
         said = said._replace(total=said.total + sum(item.weight for item in beside))
         return self._suffices(outline, said, room, alignment.first, 0)
 
-    def _lifted(self, outline: Outline, said: Said, room: float, place: int, beyond: int) -> float:
+    def _lifted(self, outline: Outline, said: Most, room: float, place: int, beyond: int) -> float:
         """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""
         total = said.total
         if said.complete:
@@ -234,7 +234,7 @@ def _are_apart(outlines: list[Outline]) -> bool:
     )
 
 
-class Said(NamedTuple):
+class Most(NamedTuple):
     """The most that the names say; how many `words` are found where all are ordinary ones; if nothing is left out."""
 
     total: float
@@ -242,7 +242,7 @@ class Said(NamedTuple):
     complete: bool
 
 
-def _most(outline: Outline, found: Set[int], has_initial: bool) -> Said:
+def _most(outline: Outline, found: Set[int], has_initial: bool) -> Most:
     """Return the most that the names can say where only these tokens of a name are found."""
     table = weights()
     total, held, words, plain = outline.lost, 0.0, 0, True
@@ -268,5 +268,5 @@ def _most(outline: Outline, found: Set[int], has_initial: bool) -> Said:
     total += _SLACK
     if plain and not outline.has_given and not outline.has_family and 0 < words <= 3:
         total += table[("", "ordinary_one", "ordinary_two", "ordinary_three")[words]]
-        return Said(total, words, not any(step[3] < 0.0 for n, step in enumerate(steps) if n not in found))
-    return Said(total, 0, False)
+        return Most(total, words, not any(step[3] < 0.0 for n, step in enumerate(steps) if n not in found))
+    return Most(total, 0, False)

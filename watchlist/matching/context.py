@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from watchlist.matching.said import BIRTH_WORDS, context_words, said_by
+from watchlist.matching.said import BIRTH_WORDS, context_words, said_by, without_possessive
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
@@ -32,7 +32,6 @@ _BORN = re.compile(
     r"\b(?:born|geboren|né|née|nacido|nacida|род\.|родился|родилась|народився)\b[^.;]{0,30}?\b((?:19|20)\d\d)\b"
 )
 _AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
-_APOSTROPHES = frozenset("'\u2019\u02bc\u0060")
 _AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
 _LONGEST_KEPT = 1000
 _LONGEST_ARTICLE = 50_000
@@ -172,10 +171,7 @@ def around(stretch: str) -> Around:
 
 def _countries(tokens: list[str], folded: list[str]) -> frozenset[str]:
     table, longest = country_words(), _longest_phrases()
-    folded = [
-        w[:-1] if t[-2:-1] in _APOSTROPHES and t[-1] in "sS" else w
-        for t, w in zip(tokens, folded, strict=True)
-    ]
+    folded = list(map(without_possessive, tokens, folded))
     found = set()
     for at in [at for at, word in enumerate(folded) if word in longest]:
         for size in range(1, longest[folded[at]] + 1):

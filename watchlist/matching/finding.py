@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from watchlist.matching.align import Alignment, align
-from watchlist.matching.bound import Bound, Said
+from watchlist.matching.bound import Bound, Most
 from watchlist.matching.candidates import NEAR, Anchor, Candidates, candidates
 from watchlist.matching.context import Context
 from watchlist.matching.index import KINDS, Index
@@ -26,7 +26,7 @@ def findings(
         return []
     scene = Scene(text, zone, Context(text, published), index, options)
     bound = Bound(found.present, scene.context, index, options, alone)
-    bound.candidates([*found.names, *found.lone])
+    bound.note([*found.names, *found.lone])
     results = []
     joined = found.present.joined
     for number, anchors in sorted(found.names.items()):
@@ -51,9 +51,9 @@ def wanted(index: Index, number: int, options: Options) -> bool:
 
 def _alignments(
     number: int, scene: Scene, anchors: Iterable[Anchor], found: Candidates, bound: Bound
-) -> list[tuple[Alignment, Said]]:
+) -> list[tuple[Alignment, Most]]:
     """Return the different alignments at those anchors that could reach the threshold, and the most they say."""
-    results: list[tuple[Alignment, Said]] = []
+    results: list[tuple[Alignment, Most]] = []
     done: set[int] = set()
     for _, place, size in sorted(anchors):
         if place in done:

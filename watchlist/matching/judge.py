@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from watchlist.matching.align import Alignment
-from watchlist.matching.bound import Bound, Said
+from watchlist.matching.bound import Bound, Most
 from watchlist.matching.context import Context
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
@@ -64,7 +64,7 @@ class Finding:
 
 
 def judge(
-    alignment: Alignment, scene: Scene, bound: Bound | None = None, said: Said | None = None
+    alignment: Alignment, scene: Scene, bound: Bound | None = None, said: Most | None = None
 ) -> Finding | None:
     """Weigh an alignment in its surroundings; `None` when `bound` says that they could not lift it enough.
 

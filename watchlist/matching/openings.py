@@ -17,6 +17,7 @@ from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.omissions import LEAST_SHARE, status_limit
 from watchlist.matching.weights import log_odds, weights
 from watchlist.model import Kind
+from watchlist.names.countries import country_words
 
 OPEN_CONFIDENCE = 0.5
 """Names are opened where all that can stand around them could lift them to this; a lower threshold opens no more."""
@@ -115,6 +116,9 @@ def _slots(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) -> d
     share[Role.WORD], share[Role.GENERIC] = table["missing_word"], table["missing_generic"]
     loss = share[role] * weight
     loss[role == Role.NUMBER] = table["missing_number"]
+    countries = country_words()
+    is_country = np.array([text in countries for text in tokens], dtype=bool)[token]
+    loss[(role == Role.GENERIC) & is_country] = table["missing_country"]
     limit = np.array([table.get(status_limit(text), -np.inf) for text in tokens], dtype=np.float32)[token]
     limit[role != Role.GENERIC] = -np.inf
     of_name = np.bincount(slot_name[limit > -np.inf], minlength=len(lengths))[slot_name]

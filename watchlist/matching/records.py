@@ -12,7 +12,7 @@ from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary,
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
 from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
-from watchlist.matching.said import Said, said_by
+from watchlist.matching.said import Said, said_of
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
@@ -234,7 +234,7 @@ class Records:
         """Return the record of a plain word, as `_by_rules` does; most open nothing, and little is done for these."""
         clusters, slips = self._near(plain)
         entries = () if raw.isalpha() and not raw.isupper() else self._entries(raw)
-        said = said_by(plain.whole)
+        said = said_of(raw, plain.whole)
         if clusters or entries:
             record = self._record(raw, plain.whole, plain.forms, clusters, slips)
             record.entries, record.said = entries, said
@@ -251,7 +251,7 @@ class Records:
         folded = fold(raw)
         forms = article_forms(raw, self.language, self._casing == "upper", self._strict)
         clusters, slips = self._clusters(forms)
-        said = said_by(folded)
+        said = said_of(raw, folded)
         if clusters or entries:
             record = self._record(raw, folded, forms, clusters, slips)
             record.entries, record.said = entries, said

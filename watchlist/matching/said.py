@@ -13,21 +13,21 @@ from watchlist.names.countries import country_words
 from watchlist.names.legal_forms import legal_starts
 from watchlist.resources import bundled
 
-THEMES = frozenset({"crime", "cyber", "drugs", "terror", "war", "weapons"})
-"""What programmes are about, as far as there are words for it."""
-
-
+_THEME = "theme_"
+_APOSTROPHES = frozenset("'\u2019\u02bc\u0060")
 BIRTH_WORDS = frozenset("born geboren né née nacido nacida род родился родилась народився".split())
 
 
 @cache
+def _classes() -> dict[str, frozenset[str]]:
+    lines = bundled("data/matching/context_words.tsv").read_text(encoding="utf-8").splitlines()
+    parts = (line.partition("\t") for line in lines)
+    return {name: frozenset(listed.split()) for name, _, listed in parts}
+
+
 def context_words(word_class: str) -> frozenset[str]:
-    """Return the folded words of a class: a kind of party, `sanctions`, a theme, or a thing beside a name."""
-    for line in bundled("data/matching/context_words.tsv").read_text(encoding="utf-8").splitlines():
-        name, _, listed = line.partition("\t")
-        if name == word_class:
-            return frozenset(listed.split())
-    return frozenset()
+    """Return the folded words of a class: a kind of party, `sanctions`, `theme_` with a theme, a thing beside it."""
+    return _classes().get(word_class, frozenset())
 
 
 class Said(NamedTuple):
@@ -52,7 +52,7 @@ def _table() -> dict[str, Said]:
         countries.setdefault(phrase.split(" ")[0], set()).add(code)
     kinds = {kind: context_words(kind.value) for kind in Kind}
     sanctions, legal = context_words("sanctions"), legal_starts()
-    themes = frozenset().union(*(context_words(f"theme_{theme}") for theme in THEMES))
+    themes = frozenset().union(*(words for name, words in _classes().items() if name.startswith(_THEME)))
     return {
         word: Said(
             frozenset(countries.get(word, ())),
@@ -64,6 +64,24 @@ def _table() -> dict[str, Said]:
         )
         for word in frozenset(countries).union(sanctions, themes, BIRTH_WORDS, legal, *kinds.values())
     }
+
+
+def without_possessive(token: str, folded: str) -> str:
+    """Return a folded token without the s that an apostrophe joins to it.
+
+    >>> without_possessive("Russia's", "russias"), without_possessive("Texas", "texas")
+    ('russia', 'texas')
+    """
+    return folded[:-1] if token[-2:-1] in _APOSTROPHES and token[-1] in "sS" else folded
+
+
+def said_of(token: str, folded: str) -> Said | None:
+    """Return what a token of a text may say: what its word does, and that of which it is the possessive."""
+    said, bare = said_by(folded), without_possessive(token, folded)
+    owner = said_by(bare) if bare != folded else None
+    if said and owner:
+        return said._replace(countries=said.countries | owner.countries)
+    return said or owner
 
 
 def said_by(folded: str) -> Said | None:

@@ -38,6 +38,7 @@ _COMMON_TITLES = frozenset(
 _KIND_REACH = {Kind.VESSEL: (3, 4), Kind.AIRCRAFT: (3, 4)}
 """How many words before and after a mention may say its kind; words such as company must stand right beside it."""
 
+_A_KIND = {kind: f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}" for kind in Kind}
 _PASSED = 3
 _SMALL_BEFORE = frozenset("the of called named such as like".split())
 _PEOPLE = frozenset(
@@ -136,7 +137,7 @@ def _kind(
         elif 0 < shape.ordinary <= 3 and not shape.general and entry.kind is not Kind.PERSON and not part:
             label = _KIND_LABELS[shape.ordinary]
         yield Evidence(
-            "kind", State.MATCH, table[label], f"words beside it say that it is a {entry.kind.value}"
+            "kind", State.MATCH, table[label], f"words beside it say that it is {_A_KIND[entry.kind]}"
         )
     elif entry.kind is Kind.PERSON and (form := _company_after(text, last)):
         detail = f"“{form}” after it says that it is a company"
