@@ -18,6 +18,7 @@ from evaluation import corpora
 from evaluation.labels import LABELS, labels
 from evaluation.world import World
 from watchlist.matching import weights as table_of_weights
+from watchlist.matching.index import Index
 from watchlist.matching.matcher import Matcher
 from watchlist.matching.options import Options
 from watchlist.matching.weights import weights
@@ -83,7 +84,8 @@ def observations(world: World) -> tuple[list[Observation], list[Observation]]:
     original = table_of_weights.weights
     weights().update(named)
     try:
-        matcher = Matcher(world.matcher.index, Options(min_confidence=LEAST))
+        index = Index(world.matcher.index.meta, world.matcher.index.arrays)  # one that remembers no evidence yet
+        matcher = Matcher(index, Options(min_confidence=LEAST))
         fit_on, measured = [*_labelled(matcher, _fit_labels())], [*_labelled(matcher, labels())]
         for ours, found in _planted(world, matcher):
             (fit_on if ours else measured).append(found)

@@ -25,7 +25,8 @@ from watchlist.matching.listed import Role
 from watchlist.matching.matcher import Matcher, casing_of
 from watchlist.matching.options import Options
 from watchlist.matching.plain import apart_forms
-from watchlist.matching.records import Record
+from watchlist.matching.records import Record, is_initial
+from watchlist.matching.said import said_of
 from watchlist.matching.spoken import bare_keys
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
@@ -98,7 +99,10 @@ class ExhaustiveRecords:
         """Compare a token with every listed one; one that is longer than any name is none."""
         if len(raw) > _LONGEST:
             return Record(raw, "", (), frozenset())
-        return self._compared(raw, article_forms(raw, self.language, self._casing == "upper"))
+        record = self._compared(raw, article_forms(raw, self.language, self._casing == "upper"))
+        record.said, record.initial = said_of(raw, fold(raw)), is_initial(raw)
+        record.telling = record.initial or record.said is not None
+        return record
 
     def apart(self, left: str, right: str) -> Record:
         """Return the record of two words as one token written apart."""

@@ -35,6 +35,9 @@ SENTENCES = (
     "{country} minister {name}, 61, was blacklisted.",
     "{name} Ltd, a {country} company, and {name}.",
     "A {kind} called {name} (born 1961) of {country} origin bombed it.",
+    "\u2018{name}\u2019 and the {kind} of {name}, LLC, met in {country} parts.",
+    "It rose as Acme Inc. and {name} Co. sank, and no {kind} bought \u00ab{name}\u00bb of {country} make.",
+    "JSC {name} is a {kind}, and so is the {name} {kind} of O. K. {name}.",
 )
 KIND_WORDS = ("tanker", "company", "vessel", "group", "leader", "bank")
 

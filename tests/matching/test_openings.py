@@ -10,10 +10,10 @@ import pytest
 from matching.cases import cases
 from matching.invented import ENTRIES
 
-from watchlist.matching.bound import _most
 from watchlist.matching.forms import article_forms
 from watchlist.matching.index import KINDS, Index
 from watchlist.matching.listed import IDENTIFYING
+from watchlist.matching.most import most_said
 from watchlist.matching.openings import initial_bit, needed
 from watchlist.matching.plain import plain_forms
 from watchlist.matching.weights import weights
@@ -41,7 +41,7 @@ def test_every_set_of_tokens_that_suffices_has_a_pair(index: Index) -> None:
             for chosen in combinations(clusters, size):
                 outline = index.outline(name)
                 found = {number for cluster in chosen for number in outline.at[cluster]}
-                said = _most(outline, found, False)
+                said = most_said(outline, found, False)
                 lifted = weights()["kind_ordinary"] if said.words and said.complete else 0.0
                 if said.total + lifted >= least:
                     checked += 1

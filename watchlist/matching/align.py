@@ -7,7 +7,7 @@ is a contradiction. Alignment only finds and names these facts; `evidence` weigh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watchlist.matching.forms import Likeness
 from watchlist.matching.index import ListedName, ListedSlot
@@ -30,8 +30,7 @@ LOOSE_WORDS = 2
 """At most this many words that are no part of the name may stand between two of its tokens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Tokens of a name (`slot`, `slots`) paired with words of the text (`place`, `words`)."""
 
     slot: int
@@ -41,9 +40,11 @@ class Pair:
     likeness: Likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """How a listed name lies on a text: the pairs in order of place, and what is left over inside and beside."""
+class Alignment(NamedTuple):
+    """How a listed name lies on a text: the pairs in order of place, and what is left over inside and beside.
+
+    `paired` are the numbers of the name's tokens that are paired.
+    """
 
     name: ListedName
     pairs: tuple[Pair, ...]
@@ -51,11 +52,7 @@ class Alignment:
     last: int
     missing: tuple[ListedSlot, ...]
     inside: tuple[int, ...]
-
-    @property
-    def paired(self) -> frozenset[int]:
-        """The numbers of the name's tokens that are paired."""
-        return frozenset(s for pair in self.pairs for s in range(pair.slot, pair.slot + pair.slots))
+    paired: frozenset[int]
 
 
 def align(
@@ -92,12 +89,13 @@ def align(
 
 
 def _options(name: ListedName, text: Text, first: int, end: int, joined: Mapping[int, Record]) -> list[Pair]:
-    options = []
+    options: list[Pair] = []
     clusters = name.clusters
     for place, record in enumerate(text.records[first:end], first):
         if record and not clusters.isdisjoint(record.clusters):  # type: ignore[union-attr]
             options += _pairs_with(name, record, place, 1)  # type: ignore[arg-type]
-        if place in joined:
+    for place in joined:
+        if first <= place < end:
             options += _pairs_with(name, joined[place], place, 2)
     return options
 
@@ -199,6 +197,8 @@ def _with_initials(
         for number, slot in enumerate(name.slots)
         if number not in used_slots and slot.role in (Role.GIVEN, Role.PATRONYMIC)
     ]
+    if not free or not text.initials:
+        return chosen
     for place in (
         *range(min(used_places) - 1, min(used_places) - 4, -1),
         *range(max(used_places) + 1, max(used_places) + 4),
@@ -234,6 +234,7 @@ def _initials(text: Text, place: int) -> str:
 def _finish(
     name: ListedName, text: Text, chosen: list[Pair], used_slots: set[int], used_places: set[int]
 ) -> Alignment:
+    paired = frozenset(used_slots)
     first, last = min(used_places), max(used_places)
     used = set(used_places)
     first, last = _with_legal_form(name, text, first, last, used_slots)
@@ -250,7 +251,7 @@ def _finish(
         if p not in used and not _is_loose(text, p) and fold(text.words[p]) not in own
     )
     chosen.sort(key=lambda pair: pair.place)
-    return Alignment(name, tuple(chosen), first, last, missing, inside)
+    return Alignment(name, tuple(chosen), first, last, missing, inside, paired)
 
 
 def _with_legal_form(
@@ -258,9 +259,12 @@ def _with_legal_form(
 ) -> tuple[int, int]:
     """Take a legal form beside the mention into it where the listed name has one of the same class."""
     legal = [n for n, slot in enumerate(name.slots) if slot.role is Role.LEGAL]
-    if not legal:
+    beside = (*text.records[max(0, first - 5) : first], *text.records[last + 1 : last + 6]) if legal else ()
+    if not any(record and record.said and record.said.of_a_legal_form for record in beside):  # type: ignore[union-attr]
         return first, last
-    wanted = _classes([name.slots[n].text for n in legal])
+    wanted = name.memory.get("legal")
+    if wanted is None:
+        wanted = name.memory["legal"] = _classes([name.slots[n].text for n in legal])
     after, before = text.folded_from(last + 1, last + 6), text.folded_from(max(0, first - 5), first)
     if legal_starts().isdisjoint(after) and legal_starts().isdisjoint(before):
         return first, last

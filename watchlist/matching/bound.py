@@ -6,46 +6,61 @@ them. It must stay generous: whatever it drops is missed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from watchlist.matching.align import Alignment
-from watchlist.matching.candidates import NEAR
 from watchlist.matching.context import Context
 from watchlist.matching.index import Index, Outline
 from watchlist.matching.listed import Role
+from watchlist.matching.most import ORDINARY, SLACK, Most, most_of, most_said
 from watchlist.matching.neighbours import words_inside
-from watchlist.matching.omissions import LEAST_SHARE
+from watchlist.matching.omissions import omissions
 from watchlist.matching.options import Options
-from watchlist.matching.presence import Presence
+from watchlist.matching.presence import Presence, any_within
 from watchlist.matching.weights import log_odds, weights
+from watchlist.matching.writing import QUOTES, is_quoted
 from watchlist.model import Evidence, Kind
 
-_WORDS_BETWEEN = 3
-_BEYOND = _WORDS_BETWEEN + NEAR
-_FEW_SLOTS = 5
-_REACH = _FEW_SLOTS + _BEYOND
-_KIND_REACH = 5
-"""A word that says the kind of a name stands at most so many words beside it."""
+_WORDS_BETWEEN = 6
+"""The words of a name are looked for so much further than it is long; at most, for no more than two may be foreign."""
+
+_KIND_REACH, _LEGAL_REACH = 5, 6
+"""A word that says the kind of a name, and one that begins its legal form, stand at most so many words beside it."""
+
+_CLOSE = 2
+"""Beside one ordinary word for an organisation, its kind must stand right there; a word may be written as two."""
+
+_LEGAL_AFTER = 2
+"""After a single word its legal form begins at once, or behind an "and"; a word may be written as two."""
 
 _MANY = 12
-_SLACK = 1e-6
-"""Sums in another order differ by less."""
-
 ANOTHER_AT_LEAST = 8.0
 """A second name speaks for the first one unless the odds against it are longer, by itself, than these (log-odds)."""
 
-_GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
+
+class Stand(NamedTuple):
+    """The most that the names of an alignment say, and the room for more where it stands."""
+
+    said: Most
+    room: float
 
 
 class Room(NamedTuple):
-    """What a text could add to a listed name at most: by what is `around` it, and by how it is `written` too."""
+    """What a text could add to a listed name at most: by what is `around` it, and by how it is `written` too.
+
+    `here` are the clusters of the name that the text has anywhere, `most` is what they say all together, and
+    `hopeless` tells that even this cannot reach the threshold, unless with an initial.
+    """
 
     outline: Outline
     around: float
     written: float
+    here: frozenset[int]
+    most: Most
+    hopeless: bool
 
 
 class Bound:
@@ -65,10 +80,10 @@ class Bound:
         self._table = table = weights()
         self._least = min(log_odds(options.min_confidence), 0.0) - table["prior"]
         self._weak = 0.0 if options.weak_aliases == "on" else table["weak"]
-        self._own_kind = table["own_kind"] + table["verbatim"]
-        self._legal_form = table["legal_form_ordinary"]
+        self._legal_form = table["legal_form"], table["legal_form_ordinary"]
         self._kind_beside = [0.0, *(table[f"kind_ordinary{which}"] for which in ("", "_two", "_three"))]
-        self._lift = self._own_kind + self._kind_beside[1] + self._legal_form
+        self._lift = table["own_kind"] + table["verbatim"] + self._kind_beside[1]
+        self._has_legal_forms = not self._text.parted or bool(present.legal_forms)
         self._twice: set[int] | None = set() if alone and not present.has_identifiers else None
         self._several = True
         self._rooms: dict[int, Room] = {}
@@ -89,7 +104,14 @@ class Bound:
         if found is None:
             outline = self._index.outline(name)
             around = self._around(outline)
-            found = self._rooms[name] = Room(outline, around, around + self._written(outline))
+            written = around + self._written(outline)
+            here = outline.clusters & self._present.everything
+            most = most_of(outline, here, False)
+            total = most.total + written + (self._lift if most.words else 0.0)
+            if outline.has_legal_form and self._has_legal_forms:
+                total += self._legal_form[bool(most.words)]
+            hopeless = not self._is_enough(outline, total)
+            found = self._rooms[name] = Room(outline, around, written, here, most, hopeless)
         return found
 
     def _written(self, outline: Outline) -> float:
@@ -98,7 +120,7 @@ class Bound:
         total = 0.0 if outline.strong else self._weak
         if outline.kind is Kind.PERSON:
             return total + table["whole"] + table["verbatim_person"]
-        total += table["quoted"] + (table["legal_form"] if outline.has_legal_form else 0.0)
+        total += table["quoted"]
         return total + (table["acronym"] if len(outline.steps) == 1 else 0.0)
 
     def _around(self, outline: Outline) -> float:
@@ -139,76 +161,155 @@ class Bound:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
         name = alignment.name
         room = self._room_of(name.number)
-        if name.ordinary and self._kind_is_near(room.outline, alignment.first, 0):
+        first, size = _extent(alignment)
+        if name.ordinary and self._kind_is_near(room.outline.kind, first, size + _KIND_REACH):
             total += self._table["kind_ordinary"]
         if not name.strong:
             total += self._weak - self._table["weak"]
         return self._is_enough(room.outline, total + room.around)
 
     def allows(self, name: int, place: int, has_initial: bool) -> bool:
-        """Tell whether `name` can reach the threshold from `place`, or from an anchor up to `NEAR` words on."""
-        outline, _, room = self._room_of(name)
-        size = len(outline.steps)
-        reach = _REACH if size <= _FEW_SLOTS else size + _BEYOND
+        """Tell whether `name` can reach the threshold where one of its words stands at a place."""
+        room = self._room_of(name)
+        if room.hopeless and not has_initial:
+            return False
+        outline, said = room.outline, room.most
+        reach = len(outline.steps) + _WORDS_BETWEEN
         low, high = place - reach, place + reach
-        is_near, here = self._present.is_near, self._present.everything & outline.clusters
-        found: set[int] = set()
-        for cluster in here:
-            if is_near(cluster, low, high):
-                found.update(outline.at.get(cluster, ()))
-                for first, slots, joined in outline.joined:
-                    if joined == cluster:
-                        found.update(range(first, first + slots))
-        said = _most(outline, found, has_initial)
-        return self._suffices(outline, said, room, place, NEAR)
+        is_near = self._present.is_near
+        near = [cluster for cluster in room.here if is_near(cluster, low, high)]
+        if has_initial or len(near) < len(room.here):
+            said = most_of(outline, frozenset(near), has_initial)
+        if len(outline.core.intersection(near)) > 1:
+            return self._suffices(outline, said, room.written, place, len(outline.steps))
+        written = room.written
+        text, joined = self._text, self._present.joined
+        if place not in joined and text.words[place].islower() and text.casing == "mixed":
+            written += self._table["lower"]
+        if not self._suffices(outline, said, written, place, 1):
+            return False
+        written -= self._kind_elsewhere(outline, place, 1)
+        if outline.kind is not Kind.PERSON and not self._may_be_quoted(outline, place):
+            written -= self._table["quoted"]
+        return self._suffices(outline, said, written, place, 1)
 
-    def _suffices(self, outline: Outline, said: Most, room: float, place: int, beyond: int) -> bool:
-        """Tell whether what the names say can reach the threshold with all that can be added to it."""
+    def _kind_elsewhere(self, outline: Outline, place: int, size: int) -> float:
+        """Return what a word that says the kind would add where the text has one, but not near a place."""
+        if outline.kind not in self._present.kinds:
+            return 0.0
+        if self._kind_is_near(outline.kind, place, size + _KIND_REACH):
+            return 0.0
+        return self._table["kind_single" if len(outline.steps) == 1 else "kind_match"]
+
+    def _may_be_quoted(self, outline: Outline, place: int) -> bool:
+        """Tell whether a quotation mark stands before a word, or may stand before a legal form near it."""
+        start = self._text.spans[place][0]
+        if start and self._text.text[start - 1] in QUOTES:
+            return True
+        return outline.has_legal_form and self._has_legal_form(place, 1, None)
+
+    def _suffices(
+        self,
+        outline: Outline,
+        said: Most,
+        room: float,
+        place: int,
+        size: int,
+        alignment: Alignment | None = None,
+    ) -> bool:
+        """Tell whether what the names say, in so many words, can reach the threshold with all that can be added."""
         total = said.total + room
         if not said.words:
-            return self._is_enough(outline, total)
-        return self._is_enough(outline, total + self._lift) and self._is_enough(
-            outline, self._lifted(outline, said, room, place, beyond) + room
+            if self._is_enough(outline, total):
+                return True
+            return outline.has_legal_form and (
+                self._is_enough(outline, total + self._legal_form[False])
+                and self._has_legal_form(place, size, alignment)
+            )
+        return self._is_enough(outline, total + self._lift + self._legal_form[True]) and self._is_enough(
+            outline, self._lifted(outline, said, room, place, size, alignment) + room
         )
 
-    def most(self, alignment: Alignment) -> Most | None:
+    def most(self, alignment: Alignment) -> Stand | None:
         """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
-        outline, _, room = self._room_of(alignment.name.number)
-        said = _most(outline, alignment.paired, False)
-        more = self._slips(alignment)
-        more += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
-        said = said._replace(total=said.total + more)
-        enough = self._suffices(outline, said, room, alignment.first, 0)
-        return said if enough else None
+        room = self._room_of(alignment.name.number)
+        outline = room.outline
+        at = _extent(alignment)
+        likely, words, complete = most_said(outline, alignment.paired, False)
+        written = self._slips(alignment)
+        if alignment.inside:
+            written += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
+        said = Most(likely + written, words, complete)
+        if not self._suffices(outline, said, room.written, *at, alignment):
+            return None
+        left = room.written - self._not_here(alignment, outline)
+        if not self._suffices(outline, said, left, *at, alignment):
+            return None
+        label, steps = ORDINARY[words], outline.steps
+        total = sum([steps[number][1] for number in alignment.paired]) + (
+            self._table[label] if label else 0.0
+        )
+        total += omissions(alignment, self._text, outline.kind).weight + SLACK
+        said = Most(total + written, words, complete)
+        return Stand(said, left) if self._suffices(outline, said, left, *at, alignment) else None
 
-    def bears(self, alignment: Alignment, said: Most, beside: Iterable[Evidence]) -> bool:
+    def _not_here(self, alignment: Alignment, outline: Outline) -> float:
+        """Return what the text has room for that does not stand where the mention does."""
+        table, present, facts = self._table, self._present, outline.facts
+        total = 0.0
+        if outline.kind is not Kind.PERSON and not is_quoted(alignment, self._text):
+            total += table["quoted"]
+        if not self._text.parted:
+            return total
+        total += self._kind_elsewhere(outline, *_extent(alignment))
+        said = not facts.countries.isdisjoint(present.countries)
+        if said or present.speaks_of_sanctions:
+            sentence = self._context.sentence(self._text.spans[alignment.first][0])
+            if said and sentence.countries.isdisjoint(facts.countries):
+                total += table["country_sentence"] + (table["country_said"] if outline.lacks else 0.0)
+                total -= max(table["country_article"], 0.0)
+            if present.speaks_of_sanctions and not sentence.sanctions:
+                total += table["sanctions_sentence"] - table["sanctions_article"]
+        return total
+
+    def bears(self, alignment: Alignment, stand: Stand, beside: Iterable[Evidence]) -> bool:
         """Tell whether an alignment can reach the threshold in spite of what stands beside it."""
-        outline, _, room = self._room_of(alignment.name.number)
-        said = said._replace(total=said.total + sum(item.weight for item in beside))
-        return self._suffices(outline, said, room, alignment.first, 0)
+        outline = self._room_of(alignment.name.number).outline
+        total = stand.said.total + sum(item.weight for item in beside)
+        said = Most(total, stand.said.words, stand.said.complete)
+        return self._suffices(outline, said, stand.room, *_extent(alignment), alignment)
 
-    def _lifted(self, outline: Outline, said: Most, room: float, place: int, beyond: int) -> float:
+    def _lifted(
+        self, outline: Outline, said: Most, room: float, place: int, size: int, alignment: Alignment | None
+    ) -> float:
         """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""
         total = said.total
         if said.complete:
             if said.words > 1:
-                total += self._own_kind
-            if self._kind_is_near(outline, place, beyond):
+                total += self._table["own_kind"]
+            if len(outline.steps) > 1 and not (alignment and alignment.missing):
+                total += self._table["verbatim"]
+            close = size == said.words == 1 and outline.kind is Kind.ORGANIZATION
+            if close and outline.has_legal_form:
+                close = not self._has_legal_form(place, 1, alignment)
+            if self._kind_is_near(outline.kind, place, _CLOSE if close else size + _KIND_REACH):
                 total += self._kind_beside[said.words]
         if outline.has_legal_form and total + room < self._least:
-            total += self._legal_form if self._legal_form_is_near(outline, place, beyond) else 0.0
+            total += self._legal_form[True] if self._has_legal_form(place, size, alignment) else 0.0
         return total
 
-    def _kind_is_near(self, outline: Outline, place: int, beyond: int) -> bool:
-        size = len(outline.steps) + _KIND_REACH
-        first, last = place - size, place + size + beyond
-        places = self._present.kinds.get(outline.kind, ())
-        return not self._text.parted or any(first <= at <= last for at in places)
+    def _has_legal_form(self, place: int, size: int, alignment: Alignment | None) -> bool:
+        """Tell whether a legal form is part of an alignment, or may be of one near a place."""
+        if alignment:
+            return not any(slot.role is Role.LEGAL for slot in alignment.missing)
+        if not self._text.parted:
+            return True
+        low, high = place - size - _LEGAL_REACH, place + size + (_LEGAL_REACH if size > 1 else _LEGAL_AFTER)
+        return any_within(self._present.legal_forms, low, high)
 
-    def _legal_form_is_near(self, outline: Outline, place: int, beyond: int) -> bool:
-        size = len(outline.steps) + _KIND_REACH + _WORDS_BETWEEN
-        first, last = place - size, place + size + beyond
-        return not self._text.parted or any(first <= at < last for at in self._present.legal_forms)
+    def _kind_is_near(self, kind: Kind, place: int, reach: int) -> bool:
+        places = self._present.kinds.get(kind, ())
+        return not self._text.parted or any_within(places, place - reach, place + reach)
 
     def _slips(self, alignment: Alignment) -> float:
         """Return what other spellings and small letters cost, and what initials bring beside what is found."""
@@ -227,46 +328,13 @@ class Bound:
         return total
 
 
+def _extent(alignment: Alignment) -> tuple[int, int]:
+    """Return the first word of an alignment and how many words it takes."""
+    return alignment.first, alignment.last + 1 - alignment.first
+
+
 def _are_apart(outlines: list[Outline]) -> bool:
     """Tell whether two names have no word in common; of very many that is likely enough."""
     return len(outlines) > _MANY or any(
-        left.clusters.isdisjoint(right.clusters) for left, right in combinations(outlines, 2)
+        left.at.keys().isdisjoint(right.at) for left, right in combinations(outlines, 2)
     )
-
-
-class Most(NamedTuple):
-    """The most that the names say; how many `words` are found where all are ordinary ones; if nothing is left out."""
-
-    total: float
-    words: int
-    complete: bool
-
-
-def _most(outline: Outline, found: Set[int], has_initial: bool) -> Most:
-    """Return the most that the names can say where only these tokens of a name are found."""
-    table = weights()
-    total, held, words, plain = outline.lost, 0.0, 0, True
-    given = family = False
-    steps = outline.steps
-    for number in found:
-        _, role, gain, loss, ordinary = steps[number]
-        total += gain - loss
-        held += gain
-        if role == _GIVEN:
-            given = True
-        elif role == _FAMILY:
-            family = True
-        elif gain:
-            words += 1
-        plain = plain and bool(ordinary)
-    if outline.has_given and not given and not has_initial:
-        total += table["missing_every_given"]
-    if outline.has_family and not family:
-        total += table["missing_family"]
-    if outline.kind is not Kind.PERSON and held < LEAST_SHARE * outline.whole:
-        total += table["part_only"]
-    total += _SLACK
-    if plain and not outline.has_given and not outline.has_family and 0 < words <= 3:
-        total += table[("", "ordinary_one", "ordinary_two", "ordinary_three")[words]]
-        return Most(total, words, not any(step[3] < 0.0 for n, step in enumerate(steps) if n not in found))
-    return Most(total, 0, False)

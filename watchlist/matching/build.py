@@ -31,6 +31,7 @@ from watchlist.matching.index import (
 from watchlist.matching.keys import Array
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
 from watchlist.matching.openings import openings
+from watchlist.matching.packed import packed
 from watchlist.matching.rarity import is_common_given, is_proper, token_weight
 from watchlist.matching.vocabulary import build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
@@ -134,6 +135,7 @@ def build_index(
     arrays |= openings(arrays, ordinary, tokens)
     arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute, known)
     arrays["cluster_traits"] = _traits(arrays, arrays.pop("cluster_core"))
+    arrays = packed(arrays)
     meta = {
         "index_version": INDEX_VERSION,
         "lists": builder.lists,
@@ -312,12 +314,8 @@ def _single_tokens(
     sizes = np.bincount(slot_name[core | (roles == Role.PARTICLE)], minlength=names)
     joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
     whole = arrays["joined_size"] == sizes[joined_name]
-    alone = np.concatenate(
-        [
-            _keys(cluster[single], slot_name[single]),
-            _keys(arrays["token_cluster"][arrays["joined_token"][whole]], joined_name[whole]),
-        ]
-    )
+    alone_token = np.concatenate([arrays["slot_token"][single], arrays["joined_token"][whole]])
+    alone_name = np.concatenate([slot_name[single], joined_name[whole]])
     person = arrays["entry_kind"][arrays["name_entry"][slot_name]] == KINDS.index(Kind.PERSON)
     family = person & (roles == Role.FAMILY) & (words[slot_name] > 1)
     rare = (arrays["slot_weight"] >= LONE_WEIGHT) & ~plain
@@ -325,8 +323,22 @@ def _single_tokens(
     bearers = np.unique(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
     sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters) == 1
     family &= (arrays["name_strong"][slot_name] > 0) & sole[cluster] & rare
-    lone = _keys(cluster[family], slot_name[family])
-    return _inverted("alone", np.unique(alone), clusters) | _inverted("lone", np.unique(lone), clusters)
+    return _by_token(arrays, "alone", alone_token, alone_name, clusters) | _by_token(
+        arrays, "lone", arrays["slot_token"][family], slot_name[family], clusters
+    )
+
+
+def _by_token(
+    arrays: Mapping[str, Array], table: str, token: Array, name: Array, clusters: int
+) -> dict[str, Array]:
+    """Return names by the cluster of one of their tokens, beside each name that token."""
+    keys = _keys(arrays["token_cluster"][token], name)
+    order = np.lexsort((token, keys))
+    keys, token = keys[order], token[order]
+    repeated = np.zeros(len(keys), dtype=bool)
+    repeated[1:] = (keys[1:] == keys[:-1]) & (token[1:] == token[:-1])
+    found = _inverted(table, keys[~repeated], clusters)
+    return found | {f"{table}_token": token[~repeated].astype(np.uint32)}
 
 
 def _keys(clusters: Array, names: Array) -> Array:

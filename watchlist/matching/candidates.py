@@ -64,7 +64,7 @@ def candidates(text: Text, index: Index) -> Candidates:
             continue
         low, high = here[0] - _FAR, here[-1] + _FAR
         for cluster in record.openers:
-            for partner in everything & partners(cluster):
+            for partner in everything.intersection(partners(cluster)):
                 others = clusters[partner]
                 there = places[others[0]]
                 if len(others) == 1 and (there[0] > high or there[-1] < low):

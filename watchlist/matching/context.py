@@ -7,12 +7,12 @@ nothing; only what is said can match or conflict.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from watchlist.matching.said import BIRTH_WORDS, context_words, said_by, without_possessive
+from watchlist.matching.said import BIRTH_WORDS, Said, context_words, said_by, said_of, without_possessive
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
@@ -33,8 +33,8 @@ _BORN = re.compile(
 )
 _AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
 _AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
-_LONGEST_KEPT = 1000
 _LONGEST_ARTICLE = 50_000
+_NOTHING: frozenset[str] = frozenset()
 
 
 def kinds_in(folded: Set[str]) -> frozenset[Kind]:
@@ -54,18 +54,6 @@ def _dateline(text: str) -> int | None:
     return max(years, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the words of a stretch of text say: countries, roles, kinds, sanctions language."""
-
-    countries: frozenset[str]
-    roles: frozenset[str]
-    titles: frozenset[str]
-    kinds: frozenset[Kind]
-    sanctions: str
-    themes: frozenset[str]
-
-
 class Told(NamedTuple):
     """What a whole text says: countries, and its first word of sanctions language."""
 
@@ -79,16 +67,25 @@ class Context:
     def __init__(self, text: Text, published: str = "") -> None:
         self._text = text
         self._published = published
-        self._cache: dict[tuple[int, int], Around] = {}
+        self._sentences: dict[tuple[int, int], Sentence] = {}
 
-    def sentence(self, at: int) -> Around:
+    def sentence(self, at: int) -> Sentence:
         """Return what the sentence around a place says."""
         span = self._text.sentence(at)
-        found = self._cache.get(span)
+        found = self._sentences.get(span)
         if found is None:
-            look = around if span[1] - span[0] < _LONGEST_KEPT else around.__wrapped__
-            found = self._cache[span] = look(self._text.text[span[0] : span[1]])
+            found = self._sentences[span] = self._read(*span)
         return found
+
+    def _read(self, start: int, end: int) -> Sentence:
+        text = self._text
+        if not text.parted:  # a sentence may be cut into other words than the whole text is
+            tokens = words(text.text[start:end])
+            said = ((at, said_of(token, fold(token))) for at, token in enumerate(tokens))
+            return Sentence(tokens, [(at, what) for at, what in said if what])
+        first, last = text.spans.within(start, end)
+        said_here = text.said[bisect_left(text.said, (first,)) : bisect_left(text.said, (last,))]
+        return Sentence(text.words[first:last], [(at - first, what) for at, what in said_here])
 
     @cached_property
     def _year(self) -> int | None:
@@ -99,11 +96,10 @@ class Context:
     @cached_property
     def article(self) -> Told:
         """What the whole text says (its first 50,000 characters)."""
-        text = self._text
-        if len(text.text) <= _LONGEST_ARTICLE:
-            return Told(_countries(text.words, text.folded), _sanctions(text.words, text.folded))
-        whole = around.__wrapped__(text.text[:_LONGEST_ARTICLE])
-        return Told(whole.countries, whole.sanctions)
+        text, said = self._text, self._text.said
+        if len(text.text) > _LONGEST_ARTICLE:
+            said = said[: bisect_left(said, (text.spans.within(0, _LONGEST_ARTICLE)[1],))]
+        return Told(_countries(text.words, said), _sanctions(text.words, said))
 
     @staticmethod
     def kinds_of(tokens: list[str]) -> frozenset[Kind]:
@@ -150,42 +146,69 @@ def _position(token: str) -> tuple[str, bool]:
     return role_class(token), is_title(token)
 
 
-@lru_cache(maxsize=128)
-def around(stretch: str) -> Around:
-    """Return what a stretch of text says about countries, roles, kinds and sanctions."""
-    tokens = words(stretch)
-    folded = [fold(token) for token in tokens]
-    known = set(folded)
-    told = [(token, *_position(token)) for token in known]
-    return Around(
-        _countries(tokens, folded),
-        frozenset(role for _, role, _ in told if role),
-        frozenset(token for token, _, titled in told if titled),
-        kinds_in(known),
-        _sanctions(tokens, folded),
-        frozenset(
-            theme for theme in THEMES.values() if not context_words(f"theme_{theme}").isdisjoint(known)
-        ),
-    )
+class Sentence:
+    """What the words of a sentence say: countries, sanctions language, what programmes are about, and roles."""
+
+    __slots__ = ("_positions", "_words", "countries", "sanctions", "themes")
+
+    def __init__(self, tokens: list[str], said: list[tuple[int, Said]]) -> None:
+        self.countries = _countries(tokens, said)
+        self.sanctions = _sanctions(tokens, said)
+        about = {fold(tokens[at]) for at, what in said if what.of_a_theme}
+        self.themes = (
+            frozenset(
+                theme for theme in THEMES.values() if not context_words(f"theme_{theme}").isdisjoint(about)
+            )
+            if about
+            else _NOTHING
+        )
+        self._words = tokens
+        self._positions: tuple[frozenset[str], frozenset[str]] | None = None
+
+    def positions(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the roles that the words name, and those words that are titles."""
+        if self._positions is None:
+            told = [(token, *_position(token)) for token in set(map(fold, self._words))]
+            roles = frozenset(role for _, role, _ in told if role)
+            self._positions = roles, frozenset(token for token, _, titled in told if titled)
+        return self._positions
 
 
-def _countries(tokens: list[str], folded: list[str]) -> frozenset[str]:
+def _countries(tokens: list[str], said: Iterable[tuple[int, Said]]) -> frozenset[str]:
+    """Return the countries whose names begin where a word may be the first of one."""
     table, longest = country_words(), _longest_phrases()
-    folded = list(map(without_possessive, tokens, folded))
     found = set()
-    for at in [at for at, word in enumerate(folded) if word in longest]:
-        for size in range(1, longest[folded[at]] + 1):
-            code = table.get(" ".join(folded[at : at + size]))
+    for at in [at for at, what in said if what.countries]:
+        first = without_possessive(tokens[at], fold(tokens[at]))
+        for size in range(1, longest.get(first, 0) + 1):
+            more = [without_possessive(token, fold(token)) for token in tokens[at + 1 : at + size]]
+            code = table.get(" ".join([first, *more]))
             if code and (size > 1 or tokens[at][0].isupper() or not tokens[at][0].isascii()):
                 found.add(code)
     return frozenset(found)
 
 
-def _sanctions(tokens: list[str], folded: list[str]) -> str:
-    said = context_words("sanctions")
-    if said.isdisjoint(folded):
-        return ""
-    return next(token for token, plain in zip(tokens, folded, strict=True) if plain in said)
+def _sanctions(tokens: list[str], said: Iterable[tuple[int, Said]]) -> str:
+    """Return the first word of sanctions language."""
+    spoken = (tokens[at] for at, what in said if what.of_sanctions)
+    return next((token for token in spoken if fold(token) in context_words("sanctions")), "")
+
+
+class Profile(NamedTuple):
+    """What the list says of a party that an article may say too: ties to countries, positions, themes, birth years."""
+
+    countries: Mapping[str, CountryRole]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    themes: frozenset[str]
+    years: Sequence[tuple[int, int]]
+
+
+def profile_of(entry: Entry) -> Profile:
+    """Return what the list says of a party."""
+    return Profile(
+        entry_countries(entry), *entry_roles(entry), entry_themes(entry), tuple(birth_years(entry))
+    )
 
 
 def entry_countries(entry: Entry) -> dict[str, CountryRole]:

@@ -36,7 +36,7 @@ def name_evidence(
     found = [
         *_agreement(alignment, text),
         *reading(alignment, text),
-        *omissions(alignment, text, kind),
+        *omissions(alignment, text, kind).evidence,
         *_legal_form(alignment, text),
         *foreign,
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from watchlist.matching.align import Alignment, align
-from watchlist.matching.bound import Bound, Most
-from watchlist.matching.candidates import NEAR, Anchor, Candidates, candidates
+from watchlist.matching.bound import Bound, Stand
+from watchlist.matching.candidates import Anchor, Candidates, candidates
 from watchlist.matching.context import Context
 from watchlist.matching.index import KINDS, Index
-from watchlist.matching.judge import Finding, Scene, judge, judge_lone
+from watchlist.matching.judge import Finding, Scene, judge, judge_lone, stands_alone
 from watchlist.matching.options import Options
 from watchlist.matching.text import Text
 
@@ -31,8 +31,8 @@ def findings(
     joined = found.present.joined
     for number, anchors in sorted(found.names.items()):
         if wanted(index, number, options):
-            for alignment, said in _alignments(number, scene, anchors, found, bound):
-                results.append(judge(alignment, scene, bound, said))
+            for alignment, stand in _alignments(number, scene, anchors, found, bound):
+                results.append(judge(alignment, scene, bound, stand))
     for number, places in sorted(found.lone.items()):
         if wanted(index, number, options):
             name = index.name(number)
@@ -51,18 +51,17 @@ def wanted(index: Index, number: int, options: Options) -> bool:
 
 def _alignments(
     number: int, scene: Scene, anchors: Iterable[Anchor], found: Candidates, bound: Bound
-) -> list[tuple[Alignment, Most]]:
+) -> list[tuple[Alignment, Stand]]:
     """Return the different alignments at those anchors that could reach the threshold, and the most they say."""
-    results: list[tuple[Alignment, Most]] = []
+    results: list[tuple[Alignment, Stand]] = []
     done: set[int] = set()
     for _, place, size in sorted(anchors):
         if place in done:
             continue
         if not bound.allows(number, place, place in found.initials):
-            done.update(range(place, place + NEAR + 1))
             continue
         alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
-        if alignment and (said := bound.most(alignment)):
-            results.append((alignment, said))
+        if alignment and stands_alone(alignment) and (stand := bound.most(alignment)):
+            results.append((alignment, stand))
             done.update(range(alignment.first, alignment.last + 1))
     return results

@@ -19,7 +19,7 @@ _NEAR = 6
 def identified(text: Text, zone: int, index: Index, options: Options) -> list[Finding]:
     """Return the entries whose identifiers stand in `text`, short numbers only beside a word for their kind."""
     found: list[Finding] = []
-    if not any(record.entries for record in text.seen):
+    if not any(record.entries for record in text.telling):
         return found
     for place in text.live:
         record = text.records[place]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -19,13 +19,14 @@ import numpy as np
 
 from watchlist import codec
 from watchlist.matching.keys import Array, view_of
-from watchlist.matching.listed import Role
+from watchlist.matching.listed import IDENTIFYING, Role
+from watchlist.matching.packed import joined_rows, slot_rows
 from watchlist.matching.parties import ARRAY, Parties
 from watchlist.matching.vocabulary import Vocabulary
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "7"
+INDEX_VERSION = "8"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 
@@ -33,12 +34,15 @@ CORE, OPENS, RARE, NAMED, WHOLE, LONE = 1, 2, 4, 8, 16, 32
 """What a cluster may be: of an identifying token, one that opens names with others, one that no more than
 `RARE_NAMES` names have, one that any name has, the whole of a name, and a lone bearer's family name."""
 
-KINDS = tuple(Kind)
+KINDS, ROLES = tuple(Kind), tuple(Role)
+_MANY_PARTNERS = 64
+"""From here on a set is faster than a list, which takes less memory and time to read."""
+
+_CORE = frozenset(map(int, IDENTIFYING))
 _LEGAL, _GIVEN, _FAMILY = int(Role.LEGAL), int(Role.GIVEN), int(Role.FAMILY)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSlot:
+class ListedSlot(NamedTuple):
     """One token of a listed name as the index keeps it; `weight` in log-odds."""
 
     token: int
@@ -48,7 +52,7 @@ class ListedSlot:
     cluster: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class ListedName:
     """One listed name as the index keeps it; `ordinary` counts its words when all are ordinary language."""
 
@@ -60,6 +64,8 @@ class ListedName:
     ordinary: int
     joined: tuple[tuple[int, int, int, str], ...]
     clusters: frozenset[int]
+    memory: dict[Any, Any] = field(default_factory=dict)
+    """What was worked out about it once: what the list says of its party, what it means that parts are left out."""
 
 
 class Facts(NamedTuple):
@@ -75,10 +81,10 @@ class Facts(NamedTuple):
 class Outline(NamedTuple):
     """What the bound asks of a listed name: a few numbers for every token, without their texts.
 
-    A step is a token's cluster, role, what it brings found or missing, and if it is plain; `at` are the tokens of each
-    cluster, `lost` is what all of them cost when missing, `whole` what they bring; `joined` are first token,
-    number of tokens and cluster of tokens written as one; `clusters` are those of all of them. `lacks` tells that
-    a word for a country is part of the name.
+    A step is a token's cluster, what it brings found and missing, its role, and if it is plain; `at` are the tokens of
+    each cluster, `lost` is what all of them cost when missing, `whole` what they bring; `joined` are cluster, first
+    token and number of tokens written as one; `clusters` are those of all of them, `core` those that
+    identify. `lacks` tells that a word for a country is part of the name.
     """
 
     entry: int
@@ -86,7 +92,7 @@ class Outline(NamedTuple):
     strong: bool
     facts: Facts
     lacks: bool
-    steps: tuple[tuple[int, int, float, float, int], ...]
+    steps: tuple[tuple[int, float, float, int, int], ...]
     at: Mapping[int, tuple[int, ...]]
     lost: float
     whole: float
@@ -94,7 +100,10 @@ class Outline(NamedTuple):
     has_family: bool
     joined: tuple[tuple[int, int, int], ...]
     clusters: frozenset[int]
+    core: frozenset[int]
     has_legal_form: bool
+    memory: dict[Any, Any]
+    """What was worked out of it once: the most that some of its tokens say."""
 
 
 class Index:
@@ -121,20 +130,20 @@ class Index:
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._opens_name = view["opens_name"]
         self.name_initials = view["name_initials"]
-        self.partners = lru_cache(maxsize=1 << 11)(self._read_partners)
+        self.partners = lru_cache(maxsize=1 << 12)(self._read_partners)
         self.traits = view["cluster_traits"]
 
     def names_in(self, cluster: int) -> list[int]:
         """Return the names with a token of a cluster."""
         return self._inverted("post", cluster)
 
-    def alone_in(self, cluster: int) -> list[int]:
-        """Return the names that one token of a cluster can be the whole of."""
-        return self._inverted("alone", cluster)
+    def alone_in(self, cluster: int) -> Iterable[tuple[int, int]]:
+        """Return the names that one token of a cluster can be the whole of, each with that token."""
+        return self._with_tokens("alone", cluster)
 
-    def lone_in(self, cluster: int) -> list[int]:
-        """Return the names with a family name of this cluster, when one listed party alone bears it."""
-        return self._inverted("lone", cluster)
+    def lone_in(self, cluster: int) -> Iterable[tuple[int, int]]:
+        """Return the names with a family name of this cluster, when one party alone bears it, each with its token."""
+        return self._with_tokens("lone", cluster)
 
     def identified(self, key: int) -> list[int]:
         """Return the places of the entries with an identifier of this key."""
@@ -150,7 +159,7 @@ class Index:
         view, text = self._view, self.vocabulary.text
         names = self.names_of_entry(place)
         first, last = view["slot_offset"][names[0]], view["slot_offset"][names[-1] + 1]
-        return frozenset(map(text, view["slot_token"][first:last].tolist()))
+        return frozenset([text(token) for token, *_ in slot_rows(view, first, last)])
 
     def version_of(self, list_name: str, entry_id: str) -> int:
         """Return the store's number of an entry's version; raises `KeyError` for one that is not indexed."""
@@ -167,6 +176,11 @@ class Index:
         offset = self._view[f"{table}_offset"]
         return self._view[f"{table}_name"][offset[cluster] : offset[cluster + 1]].tolist()
 
+    def _with_tokens(self, table: str, cluster: int) -> Iterable[tuple[int, int]]:
+        first, last = self._view[f"{table}_offset"][cluster : cluster + 2].tolist()
+        names, tokens = self._view[f"{table}_name"], self._view[f"{table}_token"]
+        return zip(names[first:last].tolist(), tokens[first:last].tolist(), strict=True)
+
     def names_count(self, cluster: int) -> int:
         """Return how many names have a token of a cluster."""
         return self._view["post_offset"][cluster + 1] - self._view["post_offset"][cluster]
@@ -181,35 +195,32 @@ class Index:
         left = bisect_left(self._opens_partner, partner, first, last)
         return self._opens_name[left : bisect_right(self._opens_partner, partner, left, last)].tolist()
 
-    def _read_partners(self, cluster: int) -> frozenset[int]:
+    def _read_partners(self, cluster: int) -> Collection[int]:
+        """Return the clusters that open names together with a cluster; of a few, some may be there more than once."""
         first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
-        return frozenset(self._opens_partner[first:last].tolist())
+        found: list[int] = self._opens_partner[first:last].tolist()
+        return frozenset(found) if len(found) > _MANY_PARTNERS else found
 
     def is_core(self, cluster: int) -> bool:
         """Tell whether any name has an identifying token of a cluster."""
         return bool(self.traits[cluster] & CORE)
 
-    def texts_in(self, name: int, cluster: int) -> list[str]:
-        """Return the tokens of a name, joined ones included, that are in a cluster."""
-        view, cluster_of, text = self._view, self.vocabulary.cluster, self.vocabulary.text
-        first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
-        tokens = view["slot_token"][first:last].tolist()
-        first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
-        tokens += view["joined_token"][first:last].tolist()
-        return [text(token) for token in tokens if cluster_of[token] == cluster]
-
     def _read_outline(self, name: int) -> Outline:
         view = self._view
         first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
-        columns = ("slot_cluster", "slot_role", "slot_weight", "slot_loss", "slot_plain")
-        steps = tuple(zip(*(view[column][first:last].tolist() for column in columns), strict=True))
-        clusters, roles, gains, losses, _ = zip(*steps, strict=True) if steps else ((),) * 5
+        steps = tuple([row[1:] for row in slot_rows(view, first, last)])
         at: dict[int, tuple[int, ...]] = {}
-        for number, cluster in enumerate(clusters):
+        lost = whole = 0.0
+        roles, core = set(), []
+        for number, (cluster, gain, loss, role, _) in enumerate(steps):
+            if role in _CORE:
+                core.append(cluster)
             at[cluster] = (*at[cluster], number) if cluster in at else (number,)
+            lost += loss
+            whole += gain
+            roles.add(role)
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
-        parts = ("joined_first", "joined_size", "joined_cluster")
-        joined = tuple(zip(*(view[part][first:last].tolist() for part in parts), strict=True))
+        joined = tuple([row[1:] for row in joined_rows(view, first, last)]) if first != last else ()
         entry = self.name_entry[name]
         return Outline(
             entry,
@@ -219,36 +230,24 @@ class Index:
             bool(view["name_lacks"][name]),
             steps,
             at,
-            sum(losses),
-            sum(gains),
+            lost,
+            whole,
             _GIVEN in roles,
             _FAMILY in roles,
             joined,
-            frozenset(at).union(part[2] for part in joined),
+            frozenset(at).union([part[0] for part in joined]) if joined else frozenset(at),
+            frozenset(core).union([part[0] for part in joined]) if joined else frozenset(core),
             _LEGAL in roles,
+            {},
         )
 
     def _read_name(self, number: int) -> ListedName:
-        view, vocabulary = self._view, self.vocabulary
-        slots = tuple(
-            ListedSlot(
-                token := view["slot_token"][i],
-                vocabulary.text(token),
-                Role(view["slot_role"][i]),
-                view["slot_weight"][i],
-                vocabulary.cluster[token],
-            )
-            for i in range(view["slot_offset"][number], view["slot_offset"][number + 1])
-        )
-        joined = tuple(
-            (
-                view["joined_first"][i],
-                view["joined_size"][i],
-                vocabulary.cluster[view["joined_token"][i]],
-                vocabulary.text(view["joined_token"][i]),
-            )
-            for i in range(view["joined_offset"][number], view["joined_offset"][number + 1])
-        )
+        view, text = self._view, self.vocabulary.text
+        first, last = view["slot_offset"][number], view["slot_offset"][number + 1]
+        rows = slot_rows(view, first, last)
+        slots = tuple([ListedSlot(t, text(t), ROLES[role], gain, c) for t, c, gain, _, role, _ in rows])
+        first, last = view["joined_offset"][number], view["joined_offset"][number + 1]
+        joined = tuple([(s, size, c, text(t)) for t, c, s, size in joined_rows(view, first, last)])
         return ListedName(
             number,
             view["name_entry"][number],

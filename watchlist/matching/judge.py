@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from watchlist.matching.align import Alignment
-from watchlist.matching.bound import Bound, Most
-from watchlist.matching.context import Context
+from watchlist.matching.bound import Bound, Stand
+from watchlist.matching.context import Context, profile_of
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
@@ -64,27 +64,26 @@ class Finding:
 
 
 def judge(
-    alignment: Alignment, scene: Scene, bound: Bound | None = None, said: Most | None = None
+    alignment: Alignment, scene: Scene, bound: Bound | None = None, stand: Stand | None = None
 ) -> Finding | None:
     """Weigh an alignment in its surroundings; `None` when `bound` says that they could not lift it enough.
 
-    `said` is the most that the names say, as the bound has it.
+    `stand` is the most that they say, as the bound has it; an alignment with it is known to stand alone.
     """
     name = alignment.name
     kind = scene.kind_of(name)
     if scene.options.weak_aliases == "off" and not name.strong:
         return None
-    if not _stands_alone(alignment):
+    if bound is None and not stands_alone(alignment):
         return None
     beside = [*words_beside(alignment, scene.text, kind, scene.is_own(name))]
-    if bound and said and beside and not bound.bears(alignment, said, beside):
+    if bound and stand and beside and not bound.bears(alignment, stand, beside):
         return None
     foreign = [*words_inside(alignment, scene.text, kind), *beside]
     evidence = name_evidence(alignment, scene.text, kind, foreign)
-    finding = _finding(alignment, scene, evidence)
     if bound and not bound.leaves_room(alignment, sum(item.weight for item in evidence)):
         return None
-    finding.evidence += _around(alignment, scene)
+    finding = _finding(alignment, scene, [*evidence, *_around(alignment, scene)])
     if not name.strong:
         _settle_weak(finding, scene.options.weak_aliases)
     core = (Role.GIVEN, Role.FAMILY, Role.WORD, Role.GENERIC)
@@ -92,7 +91,7 @@ def judge(
     return finding
 
 
-def _stands_alone(alignment: Alignment) -> bool:
+def stands_alone(alignment: Alignment) -> bool:
     """Tell whether a single pair may be a mention: close to the listed token, and no plain word for a longer name."""
     if len(alignment.pairs) > 1:
         return True
@@ -137,25 +136,29 @@ def _finding(alignment: Alignment, scene: Scene, evidence: list[Evidence]) -> Fi
 
 def _around(alignment: Alignment, scene: Scene) -> list[Evidence]:
     name = alignment.name
-    entry = scene.index.entry(name.entry)
-    first, last = alignment.first, alignment.last
+    profile = name.memory.get("profile")
+    if profile is None:
+        profile = name.memory["profile"] = profile_of(scene.index.entry(name.entry))
+    key = ("shape", alignment.paired, len(alignment.missing))
+    shape = name.memory.get(key)
+    if shape is None:
+        shape = name.memory[key] = _shape(alignment, scene.kind_of(name))
+    return context_evidence(profile, scene.text, scene.context, alignment.first, alignment.last, shape)
+
+
+def _shape(alignment: Alignment, kind: Kind) -> Shape:
+    name = alignment.name
     general = [slot for slot in name.slots if slot.role not in (Role.PARTICLE, Role.LEGAL)]
     all_general = all(slot.role is Role.GENERIC for slot in general)
     ordinary = name.ordinary or (len(general) if all_general else 0)
     whole = not any(slot.role in (Role.WORD, Role.GENERIC, Role.GIVEN) for slot in alignment.missing)
-    return context_evidence(
-        entry,
-        scene.text,
-        scene.context,
-        first,
-        last,
-        Shape(
-            ordinary if whole else 0,
-            all_general,
-            any(slot.role is Role.GENERIC and slot.text in country_words() for slot in alignment.missing),
-            any(name.slots[number].text in country_words() for number in alignment.paired),
-            len(name.slots) == 1,
-        ),
+    return Shape(
+        kind,
+        ordinary if whole else 0,
+        all_general,
+        any(slot.role is Role.GENERIC and slot.text in country_words() for slot in alignment.missing),
+        any(name.slots[number].text in country_words() for number in alignment.paired),
+        len(name.slots) == 1,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
@@ -46,7 +47,26 @@ def _is_telling(slot: ListedSlot) -> bool:
     return slot.weight >= _VERY_RARE and not (is_ordinary(word) or is_known_name(word) or is_place(word))
 
 
-def omissions(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
+class Omitted(NamedTuple):
+    """What an alignment leaves out of the listed name, and what all of that weighs."""
+
+    evidence: tuple[Evidence, ...]
+    weight: float
+
+
+def omissions(alignment: Alignment, text: Text, kind: Kind) -> Omitted:
+    """Return what an alignment leaves out of the listed name; remembered with the name, for articles repeat it."""
+    status = _status_left_out(alignment, text)
+    key = (alignment.paired, len(alignment.missing), bool(status), kind)
+    found: Omitted | None = alignment.name.memory.get(key)
+    if found is None:
+        evidence = tuple(_left_out(alignment, status, kind))
+        found = Omitted(evidence, sum(item.weight for item in evidence))
+        alignment.name.memory[key] = found
+    return found
+
+
+def _left_out(alignment: Alignment, status: list[ListedSlot], kind: Kind) -> Iterator[Evidence]:
     table = weights()
     name = alignment.name
     paired = {name.slots[number].role for number in alignment.paired}
@@ -56,7 +76,6 @@ def omissions(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
     ]
     yield from parts
     yield from _rare_enough(alignment, parts)
-    status = _status_left_out(alignment, text)
     if status:
         why = "such words say what it is and not who"
         cost = table["missing_generic"] * sum(slot.weight for slot in status)

@@ -6,7 +6,8 @@ Every step from here on asks of a cluster whether and where it stands in the tex
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from watchlist.matching.records import Record
@@ -28,36 +29,28 @@ class Presence:
         self.joined = joined
         self.sizes: dict[Record, int] = {}
         self._at: dict[int, list[int]] = {}
-        places: dict[Record, list[int]] = {}
-        records = text.records
-        for place in text.live:
-            record: Record = records[place]  # type: ignore[assignment]
-            if record in places:
-                places[record].append(place)
-            else:
-                places[record] = [place]
+        places: defaultdict[Record, list[int]] = defaultdict(list)
+        for place, record in text.read:
+            places[record].append(place)
         for place, whole in joined.items():
-            places.setdefault(whole, []).append(place)
+            places[whole].append(place)
             self.sizes[whole] = 2
-        clusters: dict[int, list[Record]] = {}
+        clusters: defaultdict[int, list[Record]] = defaultdict(list)
         for record in places:
             for cluster in record.clusters:
-                if cluster in clusters:
-                    clusters[cluster].append(record)
-                else:
-                    clusters[cluster] = [record]
+                clusters[cluster].append(record)
         self.places, self.clusters, self.everything = places, clusters, set(clusters)
 
     @cached_property
     def has_identifiers(self) -> bool:
         """Whether a number of the text may be the identifier of a listed party."""
-        return any(record.entries for record in self.places)
+        return any(record.entries for record in self.text.telling)
 
     @cached_property
     def said(self) -> dict[Said, list[Record]]:
         """What the words say about the names around them, each with the records of those words."""
         found: dict[Said, list[Record]] = {}
-        for record in self.places:
+        for record in self.text.telling:
             if record.said:
                 found.setdefault(record.said, []).append(record)
         return found
@@ -88,7 +81,7 @@ class Presence:
         records = (
             record for said, records in self.said.items() if said.of_a_legal_form for record in records
         )
-        return [place for record in records for place in self.places[record]]
+        return sorted(place for record in records for place in self.places[record])
 
     @cached_property
     def kinds(self) -> dict[Kind, list[int]]:
@@ -98,7 +91,7 @@ class Presence:
             for kind in said.kinds:
                 for record in records:
                     found.setdefault(kind, []).extend(self.places[record])
-        return found
+        return {kind: sorted(places) for kind, places in found.items()}
 
     def at(self, cluster: int) -> list[int]:
         """Return the places of a cluster that the text has, in order."""
@@ -114,8 +107,12 @@ class Presence:
 
     def is_near(self, cluster: int, low: int, high: int) -> bool:
         """Tell whether a cluster that the text has stands at a place from `low` to `high`."""
-        places = self.at(cluster)
-        if len(places) == 1:
-            return low <= places[0] <= high
-        at = bisect_left(places, low)
-        return at < len(places) and places[at] <= high
+        return any_within(self.at(cluster), low, high)
+
+
+def any_within(places: Sequence[int], low: int, high: int) -> bool:
+    """Tell whether any of some places, which are in order, is from `low` to `high`."""
+    if len(places) == 1:
+        return low <= places[0] <= high
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] <= high

@@ -6,7 +6,7 @@ is remembered as 0 and costs one dictionary look-up. The memory is bounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 
 from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
 from watchlist.matching.identifiers import SHORTEST, text_key
@@ -40,7 +40,8 @@ class Record:
     the whole of; `lone` those whose only bearer it may name; `entries` are the places of entries with this identifier.
     `ordinary` marks a word of ordinary language, `quiet` one that opens nothing with another quiet one, `half` one
     that may be half of a name written apart, `initial` an initial, and `initialled` one that opens names beside it;
-    `said` is what the word may say of the names around it.
+    `said` is what the word may say of the names around it; `telling` marks one that says something so, an initial and
+    one with `entries`.
     """
 
     __slots__ = (
@@ -58,6 +59,7 @@ class Record:
         "quiet",
         "raw",
         "said",
+        "telling",
     )
 
     def __init__(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> None:
@@ -74,6 +76,7 @@ class Record:
         self.initial = False
         self.initialled = False
         self.said: Said | None = None
+        self.telling = False
         self._seen: dict[str, Likeness | None] | None = None
 
     @property
@@ -101,7 +104,7 @@ UNKNOWN.half = True
 """Stands for every token that no listed name has but that is no ordinary word either: it may be half of one."""
 
 INITIAL, INITIALS = Record("", "", (), frozenset()), Record("", "", (), frozenset())
-INITIAL.initial = INITIALS.initial = INITIALS.half = True
+INITIAL.initial = INITIALS.initial = INITIALS.half = INITIAL.telling = INITIALS.telling = True
 """Stand for initials that are nothing else; of several letters they may be half of a name."""
 
 
@@ -238,6 +241,7 @@ class Records:
         if clusters or entries:
             record = self._record(raw, plain.whole, plain.forms, clusters, slips)
             record.entries, record.said = entries, said
+            record.telling = bool(entries or said or record.initial)
             return record
         unknown = not (plain.ordinary or raw.islower())
         if said is None:
@@ -255,6 +259,7 @@ class Records:
         if clusters or entries:
             record = self._record(raw, folded, forms, clusters, slips)
             record.entries, record.said = entries, said
+            record.telling = bool(entries or said or record.initial)
             return record
         unknown = not (is_ordinary(folded) or len(folded) < 2 or raw.islower())
         initial = is_initial(raw)
@@ -267,7 +272,7 @@ class Records:
         found = self._telling.get((said, unknown, initial))
         if found is None:
             found = self._telling[said, unknown, initial] = Record("", "", (), frozenset())
-            found.said, found.half, found.initial = said, unknown, initial
+            found.said, found.half, found.initial, found.telling = said, unknown, initial, True
         return found
 
     def _record(
@@ -323,20 +328,24 @@ class Records:
         return self._sets.get(found[0]) or self._sets.setdefault(found[0], frozenset(found))
 
     def _standing(
-        self, record: Record, clusters: list[int], names_in: Callable[[int], list[int]]
+        self, record: Record, clusters: list[int], names_in: Callable[[int], Iterable[tuple[int, int]]]
     ) -> tuple[int, ...]:
         """Return the names that a token can stand for alone, being like one of their tokens."""
-        return tuple(
-            name for cluster in clusters for name in names_in(cluster) if self._fits(record, name, cluster)
-        )
+        fits: dict[int, bool] = {}
+        found = []
+        for cluster in clusters:
+            for name, token in names_in(cluster):
+                if token not in fits:
+                    fits[token] = self._fits(record, token)
+                if fits[token]:
+                    found.append(name)
+        return tuple(dict.fromkeys(found))
 
-    def _fits(self, record: Record, name: int, cluster: int) -> bool:
-        """Tell whether the token is nearly one that the name has in a cluster; many only share its key."""
-        for text in self._index.texts_in(name, cluster):
-            found = record.likeness(text)
-            if found and found.score >= (ALONE_LONG if len(text) >= LONG else ALONE):
-                return True
-        return False
+    def _fits(self, record: Record, token: int) -> bool:
+        """Tell whether a written token is nearly a listed one; many only share its key."""
+        text = self._index.vocabulary.text(token)
+        found = record.likeness(text)
+        return found is not None and found.score >= (ALONE_LONG if len(text) >= LONG else ALONE)
 
 
 def is_initial(word: str) -> bool:

@@ -9,15 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from watchlist.matching.context import (
-    Context,
-    birth_years,
-    entry_countries,
-    entry_roles,
-    entry_themes,
-    kinds_in,
-    thing_beside,
-)
+from watchlist.matching.context import Context, Profile, kinds_in, thing_beside
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, State
@@ -53,12 +45,13 @@ _KIND_LABELS = ("kind_match", "kind_ordinary", "kind_ordinary_two", "kind_ordina
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the surroundings must know of a name: `ordinary` counts its words where all are ordinary language.
+    """What the surroundings must know of a name: the `kind` of party; `ordinary` counts its words if all are ordinary.
 
     `general`: they are all general words of organisations, which tell no body from another; `lacks_country`: the
     mention leaves out the country that the name has; `has_place`: it has it; `single`: one word is all the name.
     """
 
+    kind: Kind
     ordinary: int = 0
     general: bool = False
     lacks_country: bool = False
@@ -67,22 +60,22 @@ class Shape:
 
 
 def context_evidence(
-    entry: Entry, text: Text, context: Context, first: int, last: int, shape: Shape
+    profile: Profile, text: Text, context: Context, first: int, last: int, shape: Shape
 ) -> list[Evidence]:
-    """Return what the surroundings of words `first` to `last` say about `entry` being meant."""
+    """Return what the surroundings of words `first` to `last` say about the party being meant."""
     start, end = text.extent(first, last)
     return [
-        *_country(entry, context, start, shape),
-        *_role(entry, context, start),
-        *_kind(entry, text, context, first, last, shape),
+        *_country(profile, context, start, shape),
+        *_role(profile, context, start),
+        *_kind(text, context, first, last, shape),
         *_sanctions(context, start),
-        *_programme(entry, context, start),
-        *_birth(entry, context, start, end),
+        *_programme(profile, context, start),
+        *_birth(profile, context, start, end, shape.kind),
     ]
 
 
-def _country(entry: Entry, context: Context, at: int, shape: Shape) -> Iterator[Evidence]:
-    ties = entry_countries(entry)
+def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Iterator[Evidence]:
+    ties = profile.countries
     if not ties:
         return
     table = weights()
@@ -96,7 +89,7 @@ def _country(entry: Entry, context: Context, at: int, shape: Shape) -> Iterator[
         detail = f"the article speaks of {shared[0].upper()}, the entry's {ties[shared[0]].value} country"
         yield Evidence("country", State.VARIANT, table["country_article"], detail)
         return
-    body = entry.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
+    body = shape.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
     if here and not shape.has_place:
         others = ", ".join(sorted(code.upper() for code in here))
         label = "country_of_body" if body else "country_conflict"
@@ -107,49 +100,48 @@ def _country(entry: Entry, context: Context, at: int, shape: Shape) -> Iterator[
         yield Evidence("country", State.CONFLICT, table["country_of_body_article"], detail)
 
 
-def _role(entry: Entry, context: Context, at: int) -> Iterator[Evidence]:
-    roles, titles = entry_roles(entry)
-    around = context.sentence(at)
-    same = {title for title in titles & around.titles if title not in _COMMON_TITLES}
-    telling = sorted(roles & around.roles & _TELLING_ROLES) or sorted(same)
-    shared = telling or sorted(roles & around.roles) or sorted(titles & around.titles)
+def _role(profile: Profile, context: Context, at: int) -> Iterator[Evidence]:
+    roles, titles = profile.roles, profile.titles
+    if not roles and not titles:
+        return
+    roles_here, titles_here = context.sentence(at).positions()
+    same = {title for title in titles & titles_here if title not in _COMMON_TITLES}
+    telling = sorted(roles & roles_here & _TELLING_ROLES) or sorted(same)
+    shared = telling or sorted(roles & roles_here) or sorted(titles & titles_here)
     if shared:
         detail = f"the role ({shared[0]}) stands in the sentence and in the listing"
         label = "role" if telling else "role_common"
         yield Evidence("role" if telling else "common role", State.MATCH, weights()[label], detail)
 
 
-def _kind(
-    entry: Entry, text: Text, context: Context, first: int, last: int, shape: Shape
-) -> Iterator[Evidence]:
-    before, after = _KIND_REACH.get(entry.kind, (1, 1))
+def _kind(text: Text, context: Context, first: int, last: int, shape: Shape) -> Iterator[Evidence]:
+    kind = shape.kind
+    before, after = _KIND_REACH.get(kind, (1, 1))
     preceding, following = _beside(text, first, last, before, after)
     kinds = context.kinds_of([*preceding, *following])
-    apart = entry.kind is Kind.ORGANIZATION and shape.ordinary != 1 and entry.kind not in kinds
+    apart = kind is Kind.ORGANIZATION and shape.ordinary != 1 and kind not in kinds
     if apart:
         kinds |= context.kinds_of(_apposed(text, first, last))
     table = weights()
-    if entry.kind in kinds:
-        label = "kind_single" if shape.single and entry.kind is not Kind.PERSON else "kind_match"
+    if kind in kinds:
+        label = "kind_single" if shape.single and kind is not Kind.PERSON else "kind_match"
         part = shape.ordinary == 1 and _is_last_of_more(text, first)
         if apart:
             label = "kind_apart"
-        elif 0 < shape.ordinary <= 3 and not shape.general and entry.kind is not Kind.PERSON and not part:
+        elif 0 < shape.ordinary <= 3 and not shape.general and kind is not Kind.PERSON and not part:
             label = _KIND_LABELS[shape.ordinary]
-        yield Evidence(
-            "kind", State.MATCH, table[label], f"words beside it say that it is {_A_KIND[entry.kind]}"
-        )
-    elif entry.kind is Kind.PERSON and (form := _company_after(text, last)):
+        yield Evidence("kind", State.MATCH, table[label], f"words beside it say that it is {_A_KIND[kind]}")
+    elif kind is Kind.PERSON and (form := _company_after(text, last)):
         detail = f"“{form}” after it says that it is a company"
         yield Evidence("kind", State.CONFLICT, table["person_company"], detail)
-    elif Kind.PERSON in context.kinds_of(preceding[-1:]) and entry.kind is not Kind.UNKNOWN:
+    elif Kind.PERSON in context.kinds_of(preceding[-1:]) and kind is not Kind.UNKNOWN:
         yield Evidence(
             "kind", State.CONFLICT, table["kind_conflict"], "words beside it say that it is a person"
         )
     elif shape.general and following[:1] and role_class(fold(following[0])):
         detail = f"“{following[0]}” after its general words says that they are part of a title"
         yield Evidence("kind", State.CONFLICT, table["thing"], detail)
-    elif entry.kind is not Kind.PERSON and (thing := thing_beside(preceding[-1:], following[:1])):
+    elif kind is not Kind.PERSON and (thing := thing_beside(preceding[-1:], following[:1])):
         detail = f"“{thing}” beside it says that it is a place or a thing"
         yield Evidence("kind", State.CONFLICT, table["thing"], detail)
 
@@ -162,12 +154,12 @@ def _apposed(text: Text, first: int, last: int) -> list[str]:
     if not gap and text.capital(last + 1) and text.casing == "mixed":
         return []  # the mention is part of a longer name, and so is what is said of it
     low = first - 1
-    while low >= 0 and first - low <= _PASSED and text.folded[low] in _SMALL_BEFORE:
+    while low >= 0 and first - low <= _PASSED and fold(text.words[low]) in _SMALL_BEFORE:
         low -= 1
     found = text.words[low : low + 1] if 0 <= low < first - 1 and text.spans[low][0] >= start else []
-    if "of" in text.folded[low + 1 : first] and not _PEOPLE.issuperset(map(fold, found)):
+    if "of" in text.folded_from(low + 1, first) and not _PEOPLE.issuperset(map(fold, found)):
         found = []  # "Movement of the X" is a longer name
-    if gap in _OPENING and text.folded[last + 1] in _ARTICLES:
+    if gap in _OPENING and fold(text.words[last + 1]) in _ARTICLES:
         found += _run(text, last + 1)
     return found
 
@@ -231,16 +223,16 @@ def _sanctions(context: Context, at: int) -> Iterator[Evidence]:
         )
 
 
-def _programme(entry: Entry, context: Context, at: int) -> Iterator[Evidence]:
+def _programme(profile: Profile, context: Context, at: int) -> Iterator[Evidence]:
     """Say that the sentence speaks of what the entry is listed for: drugs, weapons, attacks."""
-    if shared := sorted(entry_themes(entry) & context.sentence(at).themes):
+    if shared := sorted(profile.themes & context.sentence(at).themes):
         detail = f"the sentence speaks of what the programme is about ({shared[0]})"
         yield Evidence("programme", State.MATCH, weights()["programme"], detail)
 
 
-def _birth(entry: Entry, context: Context, start: int, end: int) -> Iterator[Evidence]:
-    ranges = birth_years(entry)
-    if entry.kind is not Kind.PERSON or not ranges:
+def _birth(profile: Profile, context: Context, start: int, end: int, kind: Kind) -> Iterator[Evidence]:
+    ranges = profile.years
+    if kind is not Kind.PERSON or not ranges:
         return
     born, implied = context.ages(start, end)
     for years, room, what in ((born, 0, "year of birth"), (implied, 1, "age")):

@@ -6,12 +6,14 @@ Most articles name nobody, so everything beyond the words and their records is w
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import compress
+from string import ascii_lowercase, ascii_uppercase
 
 from watchlist.matching.records import Record, Records
+from watchlist.matching.said import Said
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.tokens import stretches, words
@@ -37,6 +39,9 @@ _NO_WORD = re.compile(r"\W")
 _WIDEST_GAP = 4
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
+_SMALL, _CAPITALS = ascii_lowercase.encode(), ascii_uppercase.encode()
+_MORE_WORDS = 16
+_SOUGHT_ONE_BY_ONE = 8
 _SHORT_WORD, _HEADLINE_WORDS, _HEADLINE_SHARE = 3, 4, 0.8
 _Known = Record | int | tuple[str, ...] | None
 _FEW_WORDS, _KNOWN_SHARE = 20, 0.7
@@ -64,6 +69,53 @@ class Spans:
             found.append((start, end))
         self._end = end
         return found[place]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first word that begins at a place in the text or after it, and the first one from `end` on."""
+        found, most = self._found, len(self._words)
+        while len(found) < most and (not found or found[-1][0] < end):
+            self[min(len(found) + _MORE_WORDS, most) - 1]
+        return bisect_left(found, (start,)), bisect_left(found, (end,))
+
+
+class Breaks:
+    """Where the sentences of a text end, found as far as anybody asks."""
+
+    __slots__ = ("_ends", "_left", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [0]
+        self._left = _SENTENCE_END.finditer(text)
+
+    def around(self, at: int) -> tuple[int, int]:
+        """Return the break before a place, or at it, and the next one."""
+        ends, at = self._ends, min(at, len(self._text) - 1)
+        while ends[-1] <= at and ends[-1] < len(self._text):
+            ends.append(self._next())
+        place = bisect_right(ends, at)
+        return ends[place - 1], ends[place] if place < len(ends) else len(self._text)
+
+    def _next(self) -> int:
+        for match in self._left:
+            if match[0][0] != "." or not self._is_abbreviation(match):
+                return match.end()
+        return len(self._text)
+
+    def _is_abbreviation(self, stop: re.Match[str]) -> bool:
+        """Tell whether the stop belongs to an abbreviation or a single letter, so that it ends nothing.
+
+        "Acme Ltd." ends a sentence before a line break or a word such as The.
+        """
+        start = stop.start()
+        tail = self._text[max(0, start - _LONGEST_ABBREVIATION - 1) : start].rpartition(" ")[2]
+        if not tail.isalnum():
+            tail = _NO_WORD.split(tail)[-1]
+        if tail in _LAST_WORDS:
+            following = _WORD.search(self._text, stop.end())
+            word = following[0] if following else ""
+            return word not in _FIRST_WORDS and ("\n" not in stop[0] or word in _ABBREVIATIONS)
+        return tail in _ABBREVIATIONS or (len(tail) == 1 and tail.isalpha())
 
 
 class Text:
@@ -132,12 +184,29 @@ class Text:
         """The places of all words that any listed name has or that are no ordinary word."""
         return list(compress(range(len(self.records)), self.records))
 
+    @property
+    def read(self) -> Iterator[tuple[int, Record]]:
+        """The places of those words, each with its record."""
+        return zip(self.live, compress(self.records, self.records), strict=True)  # type: ignore[arg-type]
+
+    @cached_property
+    def telling(self) -> list[Record]:
+        """The distinct records of words that are more than part of a name: what they say, initials, identifiers."""
+        return [record for record in self.seen if record.telling]
+
+    @cached_property
+    def said(self) -> list[tuple[int, Said]]:
+        """The places of the words that may say something about the names around them, with what they say."""
+        if not any(record.said for record in self.telling):
+            return []
+        return [(place, record.said) for place, record in self.read if record.said]
+
     @cached_property
     def initials(self) -> set[int]:
         """The places of the initials."""
-        if not any(record.initial for record in self.seen):
+        if not any(record.initial for record in self.telling):
             return set()
-        return {place for place in self.live if self.records[place].initial}  # type: ignore[union-attr]
+        return {place for place, record in self.read if record.initial}
 
     @cached_property
     def folded(self) -> list[str]:
@@ -161,10 +230,16 @@ class Text:
 
     def places_of(self, word: str) -> list[int]:
         """Return where a word stands as it is written."""
-        return self._written[word]
+        if word not in self._sought and len(self._sought) < _SOUGHT_ONE_BY_ONE:
+            self._sought[word] = [place for place, other in enumerate(self.words) if other == word]
+        return self._sought[word] if word in self._sought else self._everywhere[word]
 
     @cached_property
-    def _written(self) -> dict[str, list[int]]:
+    def _sought(self) -> dict[str, list[int]]:
+        return {}
+
+    @cached_property
+    def _everywhere(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for place, word in enumerate(self.words):
             found.setdefault(word, []).append(place)
@@ -172,9 +247,9 @@ class Text:
 
     def joined(self) -> Iterator[tuple[int, Record]]:
         """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
-        records, words, pair = self.records, self.words, self.memory.pair
+        words, pair = self.words, self.memory.pair
         last = -2
-        for place in [place for place in self.live if records[place].half]:  # type: ignore[union-attr]
+        for place in [place for place, record in self.read if record.half]:
             if place == last + 1:
                 whole = pair(words[last], words[place])
                 if whole and self._adjoin(last):
@@ -192,32 +267,12 @@ class Text:
         return Spans(self.text, self.words)
 
     @cached_property
-    def _breaks(self) -> list[int]:
-        ends = []
-        for match in _SENTENCE_END.finditer(self.text):
-            if match[0][0] == "." and self._is_abbreviation(match):
-                continue
-            ends.append(match.end())
-        return ends
-
-    def _is_abbreviation(self, stop: re.Match[str]) -> bool:
-        """Tell whether the stop belongs to an abbreviation or a single letter, so that it ends nothing.
-
-        "Acme Ltd." ends a sentence before a line break or a word such as The.
-        """
-        before = self.text[max(0, stop.start() - _LONGEST_ABBREVIATION - 1) : stop.start()]
-        tail = _NO_WORD.split(before)[-1]
-        if tail in _LAST_WORDS:
-            following = _WORD.search(self.text, stop.end())
-            word = following[0] if following else ""
-            return word not in _FIRST_WORDS and ("\n" not in stop[0] or word in _ABBREVIATIONS)
-        return tail in _ABBREVIATIONS or (len(tail) == 1 and tail.isalpha())
+    def _breaks(self) -> Breaks:
+        return Breaks(self.text)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around a place in the text starts and ends."""
-        place = bisect_right(self._breaks, at)
-        start = self._breaks[place - 1] if place else 0
-        end = self._breaks[place] if place < len(self._breaks) else len(self.text)
+        start, end = self._breaks.around(at)
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -256,16 +311,16 @@ class Text:
     @cached_property
     def casing(self) -> str:
         """How the text is written: `mixed`, `upper`, `lower`, or `none` where the script has no case."""
-        words = [word for word in self.words[:_WORDS_LOOKED_AT] if word[0].isalpha()]
-        if not words:
+        words = self.words[:_WORDS_LOOKED_AT]
+        first = "".join([word[0] for word in words])
+        small, capitals, letters = _cases(first)
+        if small + capitals < 0.5 * letters or not letters:
             return "none"
-        small = sum(map(str.islower, words))
-        capitals = sum(map(str.isupper, [word[0] for word in words]))
-        if small + capitals < 0.5 * len(words):
-            return "none"
-        if small < 0.2 * len(words) and sum(map(str.isupper, words)) > 0.8 * len(words):
-            return "upper"
-        return "lower" if capitals < 0.005 * len(words) else "mixed"
+        if small < 0.2 * letters:
+            upper = sum(map(str.isupper, [word for word in words if word[0].isalpha()]))
+            if upper > 0.8 * letters:
+                return "upper"
+        return "lower" if capitals < 0.005 * letters else "mixed"
 
     @cached_property
     def is_known(self) -> bool:
@@ -278,3 +333,13 @@ class Text:
     def capital(self, place: int) -> bool:
         """Tell whether a word starts with a capital letter."""
         return self.words[place][0].isupper()
+
+
+def _cases(letters: str) -> tuple[int, int, int]:
+    """Return how many characters are small letters, capitals and letters at all."""
+    if not letters.isascii():
+        return sum(map(str.islower, letters)), sum(map(str.isupper, letters)), sum(map(str.isalpha, letters))
+    plain = letters.encode()
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    capitals = len(plain) - len(plain.translate(None, _CAPITALS))
+    return small, capitals, small + capitals

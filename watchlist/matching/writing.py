@@ -21,7 +21,7 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.particles import is_particle
 
-_QUOTES = "\"'“”„«»‘’‚‹›「」『』"
+QUOTES = "\"'“”„«»‘’‚‹›「」『』"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _PARTING = re.compile(r"[,;:!?]")
 _CONJUNCTIONS = frozenset("and y e et und i и та і".split())
@@ -205,7 +205,7 @@ def is_quoted(alignment: Alignment, text: Text) -> bool:
     ):
         start, end = text.spans[first][0], text.spans[last][1]
         before, after = text.text[max(0, start - 1) : start], text.text[end : end + 1]
-        if before and after and before in _QUOTES and after in _QUOTES:
+        if before and after and before in QUOTES and after in QUOTES:
             return True
     return False
 
