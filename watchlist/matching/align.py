@@ -15,7 +15,7 @@ from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.names.fold import fold
-from watchlist.names.legal_forms import legal_form, legal_starts
+from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
@@ -26,6 +26,7 @@ _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
 
 _WORD_LETTERS = frozenset("AEIOUYАВИКОСУЯЗІЙ")
+_LONGEST_FORM = 5
 LOOSE_WORDS = 2
 """At most this many words that are no part of the name may stand between two of its tokens."""
 
@@ -259,30 +260,59 @@ def _with_legal_form(
 ) -> tuple[int, int]:
     """Take a legal form beside the mention into it where the listed name has one of the same class."""
     legal = [n for n, slot in enumerate(name.slots) if slot.role is Role.LEGAL]
-    beside = (*text.records[max(0, first - 5) : first], *text.records[last + 1 : last + 6]) if legal else ()
-    if not any(record and record.said and record.said.of_a_legal_form for record in beside):  # type: ignore[union-attr]
+    if not legal:
+        return first, last
+    before, after = _forms_before(text, first), _form_after(text, last)
+    if not before and not after:
         return first, last
     wanted = name.memory.get("legal")
     if wanted is None:
         wanted = name.memory["legal"] = _classes([name.slots[n].text for n in legal])
-    after, before = text.folded_from(last + 1, last + 6), text.folded_from(max(0, first - 5), first)
-    if legal_starts().isdisjoint(after) and legal_starts().isdisjoint(before):
-        return first, last
-    izafe = len(before) > 1 and before[-1] in ("e", "i")
-    before = before[:-1] if izafe else before
-    skip = 1 if after and after[0] in _AND else 0
-    found = legal_form(after[skip:]) if after[skip:] else None
-    if not found and after[skip:] and _is_capital(text.words[last + 1 + skip]):
-        found = legal_form(after[skip : skip + 1])  # S.A, which is a word in small letters
-    if found and found[0] in wanted:
+    if after and after[0] in wanted:
         used_slots.update(legal)
-        return first, last + skip + found[1]
-    for start in range(len(before)):
-        found = legal_form(before[start:])
-        if found and start + found[1] == len(before) and found[0] in wanted:
+        return first, last + after[1]
+    for form, size in before:
+        if form in wanted:
             used_slots.update(legal)
-            return first - found[1] - izafe, last
+            return first - size, last
     return first, last
+
+
+def _form_after(text: Text, last: int) -> tuple[str, int] | None:
+    """Return the class of the legal form that begins right after a word, or behind an "and", and where it ends."""
+    if last in text.forms_after:
+        return text.forms_after[last]
+    found = None
+    if any(map(_begins_form, text.records[last + 1 : last + 3])):
+        after = text.folded_from(last + 1, last + 6)
+        skip = 1 if after[0] in _AND else 0
+        found = legal_form(after[skip:]) if after[skip:] else None
+        if not found and after[skip:] and _is_capital(text.words[last + 1 + skip]):
+            found = legal_form(after[skip : skip + 1])  # S.A, which is a word in small letters
+        found = (found[0], skip + found[1]) if found else None
+    text.forms_after[last] = found
+    return found
+
+
+def _forms_before(text: Text, first: int) -> list[tuple[str, int]]:
+    """Return the classes of the legal forms that end right before a word, and of how many words they are."""
+    if first in text.forms_before:
+        return text.forms_before[first]
+    found = []
+    if any(map(_begins_form, text.records[max(0, first - _LONGEST_FORM) : first])):
+        before = text.folded_from(max(0, first - _LONGEST_FORM), first)
+        izafe = len(before) > 1 and before[-1] in ("e", "i")
+        before = before[:-1] if izafe else before
+        for start in range(len(before)):
+            form = legal_form(before[start:])
+            if form and start + form[1] == len(before):
+                found.append((form[0], form[1] + izafe))
+    text.forms_before[first] = found
+    return found
+
+
+def _begins_form(record: Record | int) -> bool:
+    return isinstance(record, Record) and record.said is not None and record.said.of_a_legal_form
 
 
 def _is_capital(word: str) -> bool:

@@ -323,6 +323,16 @@ class Text:
         return "lower" if capitals < 0.005 * letters else "mixed"
 
     @cached_property
+    def forms_after(self) -> dict[int, tuple[str, int] | None]:
+        """The legal forms after words, as `align` found them."""
+        return {}
+
+    @cached_property
+    def forms_before(self) -> dict[int, list[tuple[str, int]]]:
+        """The legal forms before words, as `align` found them."""
+        return {}
+
+    @cached_property
     def is_known(self) -> bool:
         """Whether the ordinary words of the text's language are known: most of those in small letters are."""
         small = [word for word in self.words[:_WORDS_LOOKED_AT] if len(word) > 1 and word.islower()]
