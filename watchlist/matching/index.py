@@ -26,7 +26,7 @@ from watchlist.matching.vocabulary import Vocabulary
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "8"
+INDEX_VERSION = "9"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 
@@ -128,7 +128,7 @@ class Index:
         self.tokens_of = lru_cache(maxsize=1 << 9)(self._read_tokens)
         self.outline = lru_cache(maxsize=1 << 11)(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
-        self._opens_name = view["opens_name"]
+        self._pair_offset, self._opens_name = view["pair_offset"], view["opens_name"]
         self.name_initials = view["name_initials"]
         self.partners = lru_cache(maxsize=1 << 12)(self._read_partners)
         self.traits = view["cluster_traits"]
@@ -192,11 +192,13 @@ class Index:
     def opened(self, cluster: int, partner: int) -> list[int]:
         """Return the names that two clusters open, the first of them being the opening one."""
         first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
-        left = bisect_left(self._opens_partner, partner, first, last)
-        return self._opens_name[left : bisect_right(self._opens_partner, partner, left, last)].tolist()
+        pair = bisect_left(self._opens_partner, partner, first, last)
+        if pair == last or self._opens_partner[pair] != partner:
+            return []
+        return self._opens_name[self._pair_offset[pair] : self._pair_offset[pair + 1]].tolist()
 
     def _read_partners(self, cluster: int) -> Collection[int]:
-        """Return the clusters that open names together with a cluster; of a few, some may be there more than once."""
+        """Return the clusters that open names together with a cluster."""
         first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
         found: list[int] = self._opens_partner[first:last].tolist()
         return frozenset(found) if len(found) > _MANY_PARTNERS else found

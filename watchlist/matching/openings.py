@@ -57,11 +57,14 @@ def openings(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) ->
     repeated = np.zeros(len(name), dtype=bool)
     repeated[1:] = (opener[1:] == opener[:-1]) & (partner[1:] == partner[:-1]) & (name[1:] == name[:-1])
     opener, partner, name = opener[~repeated], partner[~repeated], name[~repeated]
+    first = np.ones(len(name), dtype=bool)
+    first[1:] = (opener[1:] != opener[:-1]) | (partner[1:] != partner[:-1])
     offset = np.zeros(clusters + 1, dtype=np.uint32)
-    np.cumsum(np.bincount(opener.astype(np.int64), minlength=clusters), out=offset[1:])
+    np.cumsum(np.bincount(opener[first].astype(np.int64), minlength=clusters), out=offset[1:])
     return slot | {
         "opens_offset": offset,
-        "opens_partner": partner.astype(np.uint32),
+        "opens_partner": partner[first].astype(np.uint32),
+        "pair_offset": np.append(np.flatnonzero(first), len(name)).astype(np.uint32),
         "opens_name": name.astype(np.uint32),
         "name_initials": _initials(arrays, tokens),
     }
