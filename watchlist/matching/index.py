@@ -35,7 +35,7 @@ CORE, OPENS, RARE, NAMED, WHOLE, LONE = 1, 2, 4, 8, 16, 32
 `RARE_NAMES` names have, one that any name has, the whole of a name, and a lone bearer's family name."""
 
 KINDS, ROLES = tuple(Kind), tuple(Role)
-_MANY_PARTNERS = 64
+_MANY_PARTNERS = 16
 """From here on a set is faster than a list, which takes less memory and time to read."""
 
 _CORE = frozenset(map(int, IDENTIFYING))
