@@ -40,7 +40,8 @@ def test_every_set_of_tokens_that_suffices_has_a_pair(index: Index) -> None:
         for size in range(2, min(len(clusters), 6) + 1):
             for chosen in combinations(clusters, size):
                 outline = index.outline(name)
-                found = {number for cluster in chosen for number in outline.at[cluster]}
+                bits = [outline.at[cluster] for cluster in chosen]
+                found = {number for number in range(len(outline.steps)) if any(b >> number & 1 for b in bits)}
                 said = most_said(outline, found, False)
                 lifted = weights()["kind_ordinary"] if said.words and said.complete else 0.0
                 if said.total + lifted >= least:

@@ -57,7 +57,7 @@ def similarity(left: bytes, right: bytes) -> float:
 class Stories:
     """Groups articles into stories, in the order in which they come.
 
-    Equal input in equal order gives equal stories. A story costs about five kilobytes, so add only articles
+    Equal input in equal order gives equal stories. A story costs about three kilobytes, so add only articles
     whose story will be shown, such as those with hits; of more than `most` stories the oldest are forgotten,
     for copies of one come within days and memory must stay flat.
     """
@@ -66,13 +66,13 @@ class Stories:
         self._min_similarity = min_similarity
         self._most = most
         self._stories: dict[int, tuple[str, bytes]] = {}
-        self._bands: dict[int, tuple[int, ...]] = {}
+        self._bands: dict[int, int | tuple[int, ...]] = {}  # most are those of one story alone
         self._count = 0
 
     def add(self, article_id: str, article_signature: bytes) -> str:
         """Return the id of the first article of the story, which is the article's own for a new story."""
         keys = _keys(article_signature)
-        candidates = sorted({story for key in keys for story in self._bands.get(key, ())})
+        candidates = sorted({story for key in keys for story in self._in_band(key)})
         best, most = -1, self._min_similarity
         for story in candidates:
             found = similarity(article_signature, self._stories[story][1])
@@ -81,18 +81,22 @@ class Stories:
         if best >= 0:
             return self._stories[best][0]
         for key in keys:
-            held = self._bands.get(key, ())
+            held = self._in_band(key)
             if len(held) < _MAX_CANDIDATES:
-                self._bands[key] = (*held, self._count)
+                self._bands[key] = (*held, self._count) if held else self._count
         self._stories[self._count] = article_id, article_signature
         self._count += 1
         if len(self._stories) > self._most:
             self._forget(next(iter(self._stories)))
         return article_id
 
+    def _in_band(self, key: int) -> tuple[int, ...]:
+        held = self._bands.get(key, ())
+        return (held,) if isinstance(held, int) else held
+
     def _forget(self, story: int) -> None:
         for key in _keys(self._stories.pop(story)[1]):
-            left = tuple(other for other in self._bands.get(key, ()) if other != story)
+            left = tuple(other for other in self._in_band(key) if other != story)
             if left:
                 self._bands[key] = left
             else:

@@ -179,7 +179,7 @@ class Bound:
         is_near = self._present.is_near
         near = [cluster for cluster in room.here if is_near(cluster, low, high)]
         if has_initial or len(near) < len(room.here):
-            said = most_of(outline, frozenset(near), has_initial)
+            said = most_of(outline, near, has_initial)
         if len(outline.core.intersection(near)) > 1:
             return self._suffices(outline, said, room.written, place, len(outline.steps))
         written = room.written

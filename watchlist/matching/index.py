@@ -35,7 +35,7 @@ CORE, OPENS, RARE, NAMED, WHOLE, LONE = 1, 2, 4, 8, 16, 32
 `RARE_NAMES` names have, one that any name has, the whole of a name, and a lone bearer's family name."""
 
 KINDS, ROLES = tuple(Kind), tuple(Role)
-_MANY_PARTNERS = 16
+_MANY_PARTNERS = 64
 """From here on a set is faster than a list, which takes less memory and time to read."""
 
 _CORE = frozenset(map(int, IDENTIFYING))
@@ -82,9 +82,9 @@ class Outline(NamedTuple):
     """What the bound asks of a listed name: a few numbers for every token, without their texts.
 
     A step is a token's cluster, what it brings found and missing, its role, and if it is plain; `at` are the tokens of
-    each cluster, `lost` is what all of them cost when missing, `whole` what they bring; `joined` are cluster, first
-    token and number of tokens written as one; `clusters` are those of all of them, `core` those that
-    identify. `lacks` tells that a word for a country is part of the name.
+    each cluster, as bits, `lost` is what all of them cost when missing, `whole` what they bring; `joined` are cluster,
+    first token and number of tokens written as one; `clusters` are those of all of them, `core` those that identify.
+    `lacks` tells that a word for a country is part of the name.
     """
 
     entry: int
@@ -93,7 +93,7 @@ class Outline(NamedTuple):
     facts: Facts
     lacks: bool
     steps: tuple[tuple[int, float, float, int, int], ...]
-    at: Mapping[int, tuple[int, ...]]
+    at: Mapping[int, int]
     lost: float
     whole: float
     has_given: bool
@@ -211,18 +211,20 @@ class Index:
         view = self._view
         first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
         steps = tuple([row[1:] for row in slot_rows(view, first, last)])
-        at: dict[int, tuple[int, ...]] = {}
+        at: dict[int, int] = {}
         lost = whole = 0.0
         roles, core = set(), []
         for number, (cluster, gain, loss, role, _) in enumerate(steps):
             if role in _CORE:
                 core.append(cluster)
-            at[cluster] = (*at[cluster], number) if cluster in at else (number,)
+            at[cluster] = at.get(cluster, 0) | 1 << number
             lost += loss
             whole += gain
             roles.add(role)
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
         joined = tuple([row[1:] for row in joined_rows(view, first, last)]) if first != last else ()
+        core += [part[0] for part in joined]
+        clusters = frozenset([*at, *core])
         entry = self.name_entry[name]
         return Outline(
             entry,
@@ -237,8 +239,8 @@ class Index:
             _GIVEN in roles,
             _FAMILY in roles,
             joined,
-            frozenset(at).union([part[0] for part in joined]) if joined else frozenset(at),
-            frozenset(core).union([part[0] for part in joined]) if joined else frozenset(core),
+            clusters,
+            clusters if len(core) == len(steps) + len(joined) else frozenset(core),
             _LEGAL in roles,
             {},
         )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from typing import NamedTuple
 
 from watchlist.matching.index import Outline
@@ -29,17 +29,18 @@ class Most(NamedTuple):
     complete: bool
 
 
-def most_of(outline: Outline, near: frozenset[int], has_initial: bool) -> Most:
+def most_of(outline: Outline, near: Collection[int], has_initial: bool) -> Most:
     """Return the most that the names can say where these clusters are near; remembered with the outline."""
-    key = (near, has_initial)
+    bits, at = 0, outline.at
+    for cluster in near:
+        bits |= at.get(cluster, 0)
+    for joined, first, slots in outline.joined:
+        if joined in near:
+            bits |= ((1 << slots) - 1) << first
+    key = bits << 1 | has_initial
     said: Most | None = outline.memory.get(key)
     if said is None:
-        found: set[int] = set()
-        for cluster in near:
-            found.update(outline.at.get(cluster, ()))
-        for joined, first, slots in outline.joined:
-            if joined in near:
-                found.update(range(first, first + slots))
+        found = {number for number in range(len(outline.steps)) if bits >> number & 1}
         said = outline.memory[key] = most_said(outline, found, has_initial)
     return said
 

@@ -200,8 +200,9 @@ class Records:
 
     def grow_old(self) -> None:
         """Forget what is old, and take the rest for old until it is asked for again."""
-        self._old, self._old_pairs = dict(self._known), self._pairs
-        self._known.clear()  # `get` is its own
+        self._old, self._old_pairs = self._known, self._pairs
+        self._known = {}
+        self.get = self._known.get
         self._sets = {}
         self._pairs = {}
 
