@@ -201,6 +201,7 @@ def _with_initials(
     if not free or not text.initials:
         return chosen
     for place in (
+        *range(min(used_places) + 1, max(used_places)),
         *range(min(used_places) - 1, min(used_places) - 4, -1),
         *range(max(used_places) + 1, max(used_places) + 4),
     ):
@@ -226,6 +227,8 @@ def _initials(text: Text, place: int) -> str:
     plain = word.replace(".", "")
     if len(plain) > 3 or not plain.isalpha() or not plain.isupper() or (len(plain) > 1 and "." not in word):
         return ""
+    if word == "M" and text.is_french:
+        return ""  # Monsieur
     end = text.spans[place][1]
     if len(word) == 1 and word in _WORD_LETTERS and text.text[end : end + 1] != ".":
         return ""

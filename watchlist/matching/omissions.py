@@ -25,6 +25,7 @@ _RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
 """First words by which a body tells itself from the older one that it split from."""
 
 _VERY_RARE = 8.5
+_COMMON_GIVEN = 5.0
 
 _OFFSET = 0.75
 """So much of what further given and family names cost when left out can be made up for by rare parts."""
@@ -57,7 +58,8 @@ class Omitted(NamedTuple):
 def omissions(alignment: Alignment, text: Text, kind: Kind) -> Omitted:
     """Return what an alignment leaves out of the listed name; remembered with the name, for articles repeat it."""
     status = _status_left_out(alignment, text)
-    key = (alignment.paired, len(alignment.missing), bool(status), kind)
+    initial = any(pair.likeness.reason == "initial" for pair in alignment.pairs)
+    key = (alignment.paired, len(alignment.missing), bool(status), initial, kind)
     found: Omitted | None = alignment.name.memory.get(key)
     if found is None:
         evidence = tuple(_left_out(alignment, status, kind))
@@ -155,7 +157,20 @@ def _given_left_out(alignment: Alignment, has_given: bool) -> Iterator[Evidence]
             missing, table["missing_first_given"], State.CONFLICT, "it is the person's own first name"
         )
     else:
-        yield _missing(missing, table["missing_given"] * len(missing), State.UNKNOWN, "")
+        if _is_common(alignment):
+            why = "so common a first name is seldom used without the others"
+            yield _missing(missing, table["missing_given_common"] * len(missing), State.UNKNOWN, why)
+        else:
+            yield _missing(missing, table["missing_given"] * len(missing), State.UNKNOWN, "")
+
+
+def _is_common(alignment: Alignment) -> bool:
+    """Tell whether the article has no more than a very common first name, and this written out."""
+    given = [pair for pair in alignment.pairs if alignment.name.slots[pair.slot].role is Role.GIVEN]
+    return all(
+        alignment.name.slots[pair.slot].weight < _COMMON_GIVEN and pair.likeness.reason != "initial"
+        for pair in given
+    )
 
 
 def _family_left_out(alignment: Alignment, has_family: bool) -> Iterator[Evidence]:

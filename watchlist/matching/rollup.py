@@ -84,10 +84,18 @@ def _inside(finding: Finding, longer: Finding) -> bool:
 
 
 def other_name(group: list[Finding]) -> Iterator[Evidence]:
-    """Say that the article has another name of the entry too, of other words: ISIL beside Islamic State of Iraq."""
+    """Say that the article has another name of the entry too, of other words: ISIL beside Islamic State of Iraq.
+
+    A short form right behind the best name, as in "People's Army (EPL)", says no more than that name: all bodies of
+    this name have it. What is short says little by itself, so the other way round the long form speaks for it.
+    """
     best = group[0]
     own = {slot.cluster for slot in best.name.slots}
+    ends = {(finding.zone, finding.last + 1) for finding in group if finding.name is best.name}
+    short = {f.name.number for f in group if len(f.name.slots) == 1 and (f.zone, f.first) in ends}
     for finding in group[1:]:
+        if finding.name.number in short:
+            continue
         apart = finding.zone != best.zone or finding.last < best.first or finding.first > best.last
         likely = finding.complete and finding.total >= -ANOTHER_AT_LEAST
         if apart and likely and own.isdisjoint(slot.cluster for slot in finding.name.slots):

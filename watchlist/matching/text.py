@@ -40,6 +40,10 @@ _WIDEST_GAP = 4
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
 _SMALL, _CAPITALS = ascii_lowercase.encode(), ascii_uppercase.encode()
+_FRENCH = frozenset(
+    "le la les du des une est et dans que qui pour sur avec au aux par pas plus son sa ses ce".split()
+)
+_FRENCH_SHARE = 0.12
 _MORE_WORDS = 16
 _SOUGHT_ONE_BY_ONE = 8
 _SHORT_WORD, _HEADLINE_WORDS, _HEADLINE_SHARE = 3, 4, 0.8
@@ -339,6 +343,12 @@ class Text:
         if len(small) < _FEW_WORDS:
             return True
         return sum(word_frequency(fold(word)) > 0 for word in small) >= _KNOWN_SHARE * len(small)
+
+    @cached_property
+    def is_french(self) -> bool:
+        """Whether the text is French, by its commonest words."""
+        small = [word for word in self.words[:_WORDS_LOOKED_AT] if word in _FRENCH]
+        return len(small) > _FRENCH_SHARE * min(len(self.words), _WORDS_LOOKED_AT)
 
     def capital(self, place: int) -> bool:
         """Tell whether a word starts with a capital letter."""
