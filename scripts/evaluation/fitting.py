@@ -6,7 +6,6 @@ weights it is made of, and how often each is counted, without the matcher knowin
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from zlib import crc32
 import numpy as np
 
 from evaluation import corpora
-from evaluation.labels import LABELS, labels
+from evaluation.labels import fit_labels, labels
 from evaluation.world import World
 from watchlist.matching import weights as table_of_weights
 from watchlist.matching.index import Index
@@ -84,20 +83,16 @@ def observations(world: World) -> tuple[list[Observation], list[Observation]]:
     original = table_of_weights.weights
     weights().update(named)
     try:
-        index = Index(world.matcher.index.meta, world.matcher.index.arrays)  # one that remembers no evidence yet
+        index = Index(
+            world.matcher.index.meta, world.matcher.index.arrays
+        )  # one that remembers no evidence yet
         matcher = Matcher(index, Options(min_confidence=LEAST))
-        fit_on, measured = [*_labelled(matcher, _fit_labels())], [*_labelled(matcher, labels())]
+        fit_on, measured = [*_labelled(matcher, fit_labels())], [*_labelled(matcher, labels())]
         for ours, found in _planted(world, matcher):
             (fit_on if ours else measured).append(found)
     finally:
         original.cache_clear()
     return fit_on, measured
-
-
-def _fit_labels() -> dict[tuple[str, str], bool]:
-    with LABELS.with_name("labels_fit.csv").open(encoding="utf-8", newline="") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["verdict"] in ("true", "false")]
-    return {(row["article"], row["entry"]): row["verdict"] == "true" for row in rows}
 
 
 def _labelled(matcher: Matcher, verdicts: Mapping[tuple[str, str], bool]) -> Iterator[Observation]:
