@@ -25,12 +25,13 @@ from watchlist.matching.listed import Role
 from watchlist.matching.matcher import Matcher, casing_of
 from watchlist.matching.options import Options
 from watchlist.matching.plain import apart_forms
-from watchlist.matching.records import Record, is_initial
+from watchlist.matching.records import Record
 from watchlist.matching.said import said_of
 from watchlist.matching.spoken import bare_keys
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
 from watchlist.names.fold import fold
+from watchlist.names.initials import initials_of
 from watchlist.names.tokens import words
 
 _MOST_EDITS = 2
@@ -100,7 +101,7 @@ class ExhaustiveRecords:
         if len(raw) > _LONGEST:
             return Record(raw, "", (), frozenset())
         record = self._compared(raw, article_forms(raw, self.language, self._casing == "upper"))
-        record.said, record.initial = said_of(raw, fold(raw)), is_initial(raw)
+        record.said, record.initial = said_of(raw, fold(raw)), bool(initials_of(raw))
         record.telling = record.initial or record.said is not None
         return record
 

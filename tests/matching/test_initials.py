@@ -13,6 +13,7 @@ PEOPLE = (
     Entry("us_invented", "dovrinska", Kind.PERSON, (Name("DOVRINSKA, David Harunde"),)),
     Entry("us_invented", "tolvanai", Kind.PERSON, (Name("TOLVANAI, Mohammad Harunde"),)),
     Entry("us_invented", "marvellac", Kind.PERSON, (Name("MARVELLAC, Marius"),)),
+    Entry("us_invented", "grudlevsky", Kind.PERSON, (Name("GRUDLEVSKY, Evgeny Stepanovich"),)),
     Entry("us_invented", "quistrano", Kind.PERSON, (Name("QUISTRANO, Belarmino Esteban"),)),
     Entry(
         "us_invented",
@@ -52,6 +53,59 @@ def test_an_initial_stands_for_a_given_name(matcher: Matcher, written: str) -> N
 def test_a_wrong_initial_stands_for_none(matcher: Matcher) -> None:
     told = evidence(found(matcher, "Officials met Mohammad K. Tolvanai on Tuesday.", "tolvanai"))
     assert "given name left out" in told
+
+
+CYRILLIC = [
+    "Об этом заявил Е. Грудлевский в среду.",
+    "Об этом заявил Е.С. Грудлевский в среду.",
+    "Об этом заявил Е. С. Грудлевский в среду.",
+    "Об этом сообщили Грудлевскому Е.С. в среду.",
+    "Per that report Y. Grudlevsky left on Tuesday.",
+    "Per that report Ye. S. Grudlevsky left on Tuesday.",
+    "Per that report J. S. Grudlevsky left on Tuesday.",
+    "Per that report Grudlevsky Ye.S. left on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", CYRILLIC)
+def test_an_initial_stands_for_a_name_in_another_spelling(matcher: Matcher, text: str) -> None:
+    hit = found(matcher, text, "grudlevsky")
+    assert hit
+    assert hit.confidence > 0.5
+    assert "contradiction" not in evidence(hit)
+
+
+OTHERS = [
+    "Officials met Evgeny V. Grudlevsky on Tuesday.",
+    "Officials met E.V. Grudlevsky on Tuesday.",
+    "Officials met E. V. Grudlevsky on Tuesday.",
+    "Officials met Grudlevsky E.V. on Tuesday.",
+    "Officials met Grudlevsky E. V. on Tuesday.",
+    "Officials met B. E. Grudlevsky on Tuesday.",
+    "Об этом заявил Е.В. Грудлевский в среду.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_another_initial_contradicts(matcher: Matcher, text: str) -> None:
+    hit = found(matcher, text, "grudlevsky")
+    assert evidence(hit)["contradiction"] < -5.0
+    assert hit
+    assert hit.confidence < 0.5
+    assert "initial" in hit.explanation
+
+
+def test_a_word_of_one_letter_is_no_initial(matcher: Matcher) -> None:
+    """ "С Грудлевским" is "with Grudlevsky", and "Y Grudlevsky" is "and Grudlevsky"."""
+    for text in (
+        "С Грудлевским встретились чиновники в среду.",
+        "Y Grudlevsky dijo que no se iba de la ciudad.",
+        "Э-н Грудлевский не пришёл в среду.",
+        "E-n Grudlevsky did not come on Tuesday.",
+        "В среду выступил Грудлевский Е на сцене.",
+    ):
+        hit = found(matcher, text, "grudlevsky")
+        assert hit is None or "initial" not in evidence(hit)
 
 
 def test_monsieur_is_no_initial(matcher: Matcher) -> None:

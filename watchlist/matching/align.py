@@ -15,6 +15,7 @@ from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
 from watchlist.names.fold import fold
+from watchlist.names.initials import initials_of, stands_for
 from watchlist.names.legal_forms import legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
@@ -25,7 +26,8 @@ _UNPAIRED = frozenset({Role.LEGAL, Role.PARTICLE})
 _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
 
-_WORD_LETTERS = frozenset("AEIOUYАВИКОСУЯЗІЙ")
+_WORD_LETTERS = frozenset("AEIOUY")
+_HYPHENS = ("-", "\u2010", "\u2011")
 _LONGEST_FORM = 5
 LOOSE_WORDS = 2
 """At most this many words that are no part of the name may stand between two of its tokens."""
@@ -145,11 +147,11 @@ def _parts_people(text: Text, place: int) -> bool:
 
 
 def _after_hyphen(text: Text, place: int) -> bool:
-    return place > 0 and text.between(place - 1, place) in ("-", "\u2010", "\u2011")
+    return place > 0 and text.between(place - 1, place) in _HYPHENS
 
 
 def _before_hyphen(text: Text, place: int) -> bool:
-    return place + 1 < len(text.words) and text.between(place, place + 1) in ("-", "\u2010", "\u2011")
+    return place + 1 < len(text.words) and text.between(place, place + 1) in _HYPHENS
 
 
 def _is_loose(text: Text, place: int) -> bool:
@@ -207,11 +209,8 @@ def _with_initials(
     ):
         if not free or not 0 <= place < len(text.words) or place in used_places:
             continue
-        letters = _initials(text, place)
-        if not letters:
-            continue
-        for letter in letters:
-            slot = next((n for n in free if name.slots[n].text.startswith(letter)), None)
+        for letter in initials_at(text, place):
+            slot = next((n for n in free if stands_for(letter, name.slots[n].text)), None)
             if slot is None:
                 break
             free.remove(slot)
@@ -221,18 +220,16 @@ def _with_initials(
     return chosen
 
 
-def _initials(text: Text, place: int) -> str:
-    """Return the letters of a word that is initials ("S.", "S.K"); a vowel alone needs its full stop."""
+def initials_at(text: Text, place: int) -> tuple[str, ...]:
+    """Return the folded initials that a word is ("S.", "S.K"); what may be a word needs its full stop."""
     word = text.words[place]
-    plain = word.replace(".", "")
-    if len(plain) > 3 or not plain.isalpha() or not plain.isupper() or (len(plain) > 1 and "." not in word):
-        return ""
-    if word == "M" and text.is_french:
-        return ""  # Monsieur
+    letters = initials_of(word)
+    if not letters or (word == "M" and text.is_french):
+        return ()  # Monsieur
     end = text.spans[place][1]
-    if len(word) == 1 and word in _WORD_LETTERS and text.text[end : end + 1] != ".":
-        return ""
-    return fold(plain)
+    needs_stop = "." not in word and (len(word) > 1 or word in _WORD_LETTERS or not word.isascii())
+    following = text.text[end : end + 1]
+    return () if following in _HYPHENS or (needs_stop and following != ".") else letters
 
 
 def _finish(

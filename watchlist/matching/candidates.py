@@ -16,7 +16,7 @@ from watchlist.matching.openings import initial_bit
 from watchlist.matching.presence import Presence
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text
-from watchlist.names.fold import fold
+from watchlist.names.initials import initials_of, spellings_of
 
 NEAR = 7
 """Two tokens of one name stand at most this many words apart."""
@@ -121,8 +121,9 @@ def _with_initials(text: Text, index: Index, found: Candidates) -> None:
     beside: dict[int, int] = defaultdict(int)
     for initial in text.initials:
         letters = 0
-        for letter in fold(text.words[initial]):
-            letters |= 1 << initial_bit(letter)
+        for letter in initials_of(text.words[initial]):
+            for spelling in spellings_of(letter):
+                letters |= 1 << initial_bit(spelling)
         for place in range(initial - _INITIAL_NEAR, initial + _INITIAL_NEAR + 1):
             beside[place] |= letters
     places = found.present.places

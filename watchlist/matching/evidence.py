@@ -26,6 +26,13 @@ _INITIAL = 0.65
 """The share of a given name's worth that an initial does not give."""
 
 
+_SLIGHT = 0.5
+"""A spelling that costs no more than this is the usual one of another scheme, in log-odds."""
+
+_RARITY = ((8.0, "very rare"), (6.0, "rare"), (4.0, "fairly common"), (0.0, "common"))
+"""What a token is called that is worth so much, in log-odds, before the limit on a whole name."""
+
+
 def name_evidence(
     alignment: Alignment, text: Text, kind: Kind, foreign: Sequence[Evidence]
 ) -> list[Evidence]:
@@ -62,7 +69,8 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     left = table["name_cap"]
     for pair in sorted(alignment.pairs, key=lambda pair: pair.likeness.reason == "initial"):
         slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
-        worth = min(sum(slot.weight for slot in slots), left)
+        weight = sum(slot.weight for slot in slots)
+        worth = min(weight, left)
         if pair.slots > pair.words == 1 and _may_be_a_word(alignment.name, text.words[pair.place]):
             worth = min(worth, MOST)  # Hezbollah as the nickname Hizb Ullah says no more than one word can
         left -= worth
@@ -74,20 +82,24 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
             detail = f"the initial {written} fits {role} {listed}"
             yield Evidence("initial", State.VARIANT, (1 - _INITIAL) * worth, detail)
             continue
-        rarity = (
-            "very rare"
-            if worth >= 8
-            else "rare"
-            if worth >= 6
-            else "fairly common"
-            if worth >= 4
-            else "common"
-        )
-        yield Evidence(role, State.MATCH, worth, f"{role} {listed}, {rarity}, stands in the article")
+        rarity = next(word for least, word in _RARITY if weight >= least)
+        limited = " (one name counts for no more in all)" if worth < weight else ""
+        yield Evidence(role, State.MATCH, worth, f"{role} {listed}, {rarity}, stands in the article{limited}")
         loss = min(table["likeness"] * (1.0 - pair.likeness.score), worth)
         if loss > 0.005:
             how = pair.likeness.reason or "written differently"
             yield Evidence("spelling", State.VARIANT, -loss, f"“{written}” for {listed}: {how}")
+        further = table["initial_spelling"] * (loss - _SLIGHT)
+        if further < 0 and Role.FAMILY in {slot.role for slot in slots} and _has_initials_alone(alignment):
+            detail = f"with initials alone, another family name may be spelled “{written}” as well"
+            yield Evidence("initials alone", State.CONFLICT, further, detail)
+
+
+def _has_initials_alone(alignment: Alignment) -> bool:
+    """Tell whether initials are all that the article has of a person's given names."""
+    slots = alignment.name.slots
+    given = [pair for pair in alignment.pairs if slots[pair.slot].role is Role.GIVEN]
+    return bool(given) and all(pair.likeness.reason == "initial" for pair in given)
 
 
 def _may_be_a_word(name: ListedName, word: str) -> bool:

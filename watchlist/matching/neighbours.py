@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from watchlist.matching.align import Alignment
+from watchlist.matching.align import Alignment, initials_at
 from watchlist.matching.context import kinds_in
 from watchlist.matching.forms import ORDINARY_ZIPF, article_forms
-from watchlist.matching.listed import Role
+from watchlist.matching.listed import ROLE_WORDS, Role
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
+from watchlist.names.initials import stands_for
 from watchlist.names.legal_forms import legal_form, organisation_word
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle, is_patronymic
@@ -70,6 +72,8 @@ def words_inside(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evide
     for place in alignment.inside:
         if not _is_misspelt(alignment, text.words[place]):
             yield from _inside(alignment, text, place, kind)
+    if text.initials and kind is Kind.PERSON:
+        yield from _other_initial(alignment, text)
 
 
 def misspelt_inside(alignment: Alignment, text: Text) -> list[int]:
@@ -133,6 +137,34 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
     if missing & ({Role.GIVEN, Role.FAMILY} if kind is Kind.PERSON else {Role.GENERIC, Role.WORD}):
         detail = f"{word} stands where the listing has another word"
         yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
+
+
+def _other_initial(alignment: Alignment, text: Text) -> Iterator[Evidence]:
+    """Say that the article has an initial where the listing has another name, or none: Sergei V., S. Vladimir."""
+    missing = [slot for slot in alignment.missing if slot.role in (Role.GIVEN, Role.PATRONYMIC)]
+    for letter, is_first in _unpaired_initials(alignment, text):
+        if any(stands_for(letter, slot.text) for slot in missing) or not (missing or is_first):
+            continue
+        listed = " ".join(slot.text.title() for slot in missing)
+        other = f"{ROLE_WORDS[missing[0].role]} {listed}" if missing else "name for it"
+        detail = (
+            f"the article has the initial {letter.upper()}, the listing {'the' if missing else 'no'} {other}"
+        )
+        yield Evidence("contradiction", State.CONFLICT, weights()["other_initial"], detail)
+        return
+
+
+def _unpaired_initials(alignment: Alignment, text: Text) -> Iterator[tuple[str, bool]]:
+    """Yield the initials in a mention or beside another one that stand for nothing, and if one before others does."""
+    by_initial = Counter(pair.place for pair in alignment.pairs if pair.likeness.reason == "initial")
+    written = {place for pair in alignment.pairs for place in range(pair.place, pair.place + pair.words)}
+    first, last = (
+        edge + step * (edge in by_initial) for edge, step in ((alignment.first, -1), (alignment.last, 1))
+    )
+    for place in range(max(first, 0), min(last + 1, len(text.words))):
+        if place in by_initial or place not in written:
+            for letter in initials_at(text, place)[by_initial[place] :]:
+                yield letter, place not in by_initial and place + 1 in by_initial
 
 
 def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind) -> Iterator[Evidence]:

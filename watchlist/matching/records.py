@@ -16,6 +16,7 @@ from watchlist.matching.said import Said, said_of
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
+from watchlist.names.initials import initials_of
 from watchlist.names.particles import is_particle
 from watchlist.names.tokens import words
 
@@ -246,7 +247,8 @@ class Records:
             return record
         unknown = not (plain.ordinary or raw.islower())
         if said is None:
-            return UNKNOWN if unknown else 0
+            initial = len(raw) < 3 and bool(initials_of(raw))
+            return (INITIALS if unknown else INITIAL) if initial else UNKNOWN if unknown else 0
         return self._speaking(said, unknown, False)
 
     def _by_rules(self, raw: str) -> Record | int:
@@ -263,7 +265,7 @@ class Records:
             record.telling = bool(entries or said or record.initial)
             return record
         unknown = not (is_ordinary(folded) or len(folded) < 2 or raw.islower())
-        initial = is_initial(raw)
+        initial = bool(initials_of(raw))
         if said is None:
             return (INITIALS if unknown else INITIAL) if initial else UNKNOWN if unknown else 0
         return self._speaking(said, unknown, initial)
@@ -281,7 +283,7 @@ class Records:
     ) -> Record:
         record = Record(raw, folded, forms, clusters)
         record.ordinary = ordinary = is_ordinary(folded)
-        record.initial = is_initial(raw)
+        record.initial = bool(initials_of(raw))
         small = self._casing != "lower" and raw.islower()
         single = len(folded) < 2
         letter = single and folded < _FIRST_SYLLABLE
@@ -347,10 +349,3 @@ class Records:
         text = self._index.vocabulary.text(token)
         found = record.likeness(text)
         return found is not None and found.score >= (ALONE_LONG if len(text) >= LONG else ALONE)
-
-
-def is_initial(word: str) -> bool:
-    """Tell whether a word is one capital letter, or several with points between."""
-    if len(word) == 1:
-        return word.isupper()
-    return word[1] == "." and word.isupper() and all(len(letter) == 1 for letter in word.split("."))
