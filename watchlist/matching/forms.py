@@ -102,29 +102,30 @@ def max_edits(length: int) -> int:
 
 @lru_cache(maxsize=1 << 11)
 def article_forms(
-    raw: str, language: str = "", shouting: bool = False, strict: bool = True
+    raw: str, language: str = "", shouting: bool = False, strict: bool = True, heard: bool = True
 ) -> tuple[Form, ...]:
     """Return the readings of an article's token, the plainest first, each text once.
 
     `language` is an ISO 639-1 code where the article's is known; it decides which case endings are undone. A
     word of ordinary language, a place, and an acronym in a text that is not all in capitals (`shouting`), are taken as
     written: no typo makes them a name, and none makes one common name another.
-    Function words in lower case stand for nothing. Two names given to be compared are not read so strictly.
+    Function words in lower case stand for nothing. Two names given to be compared are not read so strictly. What a
+    word in another script may sound like is left out unless it is to be `heard`.
     """
     if not strict:
-        return _readings(raw, language)
+        return _readings(raw, language, heard)
     plain = fold(raw)
     if raw in _ARABIC_PREPOSITIONS:
         return ()
     if raw.islower() and (is_particle(plain) or word_frequency(plain) >= FUNCTION_WORD_ZIPF):
         return ()
-    forms = _readings(raw, language)
     bare = _without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < ACRONYM and not shouting
     if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain))):
         uncased = not plain.isascii() and script_of(plain) in UNCASED
-        kept = (form for form in forms if _is_plain_reading(form, uncased))
+        kept = (form for form in _readings(raw, language, False) if _is_plain_reading(form, uncased))
         return tuple(form._replace(edits=0, sound=False) for form in kept)
+    forms = _readings(raw, language, heard)
     if is_known_name(fold(bare)):
         return tuple(form._replace(edits=0) for form in forms)
     return forms
@@ -135,7 +136,7 @@ _CUSTOMARY = ("usual spelling of the Arabic name", "Korean surname")
 
 def _is_plain_reading(form: Form, uncased: bool) -> bool:
     """Tell whether a word of ordinary language may still be read so: as written, or as a name by old custom."""
-    if form.spoken or form.worth <= _NICKNAME:
+    if form.worth <= _NICKNAME:
         return False
     return not uncased or not form.text.isascii() or form.reason in _CUSTOMARY
 
@@ -167,7 +168,7 @@ def is_place(text: str) -> bool:
     return text in place_words()
 
 
-def _readings(raw: str, language: str) -> tuple[Form, ...]:
+def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
     found: dict[str, Form] = {}
 
     def add(text: str, worth: float, reason: str, edits: int = 0, spoken: str = "") -> None:
@@ -188,7 +189,7 @@ def _readings(raw: str, language: str) -> tuple[Form, ...]:
             if language in _WITH_CARONS and not is_ordinary(folded) and not text.islower():
                 _add_respelled(add, text, language, worth)
         else:
-            _add_foreign(add, text, folded, script, worth, language)
+            _add_foreign(add, text, folded, script, worth, language, heard)
         for given in [form.text for form in found.values() if form.worth > _PLAINLY and not form.spoken]:
             for nickname in sorted(nicknames(given)):
                 short = is_short_form(given) or is_short_form(nickname)
@@ -214,7 +215,9 @@ def _add_respelled(add: _Add, text: str, language: str, worth: float) -> None:
             add(spelt.text, worth * quality, reason, _FOREIGN_EDITS)
 
 
-def _add_foreign(add: _Add, text: str, folded: str, script: str, worth: float, language: str) -> None:
+def _add_foreign(
+    add: _Add, text: str, folded: str, script: str, worth: float, language: str, heard: bool
+) -> None:
     """Add the base forms and the Latin readings of a token in another script.
 
     Hiragana is Japanese grammar, and Chinese characters in a Japanese text are rarely a Chinese name.
@@ -226,7 +229,7 @@ def _add_foreign(add: _Add, text: str, folded: str, script: str, worth: float, l
     if (script == "Hira" and len(folded) < _SHORTEST_HIRAGANA) or (script == "Hani" and language == "ja"):
         return
     _add_romanised(add, folded, script, worth, bases)
-    if script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
+    if heard and script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
         _add_spoken(add, folded, script, worth * (_UNMARKED if script in UNCASED else _MARKED), bases)
 
 

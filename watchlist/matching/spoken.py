@@ -50,9 +50,10 @@ def spoken_likeness(spoken: str, listed: str) -> float:
     script, word = spoken[:4], spoken[4:]
     if script in UNCASED and Indel.normalized_similarity(usual_reading(word, script), listed) < _LEAST_READ:
         return 0.0
-    cost = reading_cost(word, script, listed)
-    if script == "Cyrl" and cost > _MOST_COST_SLAVIC and _SLAVIC.fullmatch(listed):
-        return 0.0
-    if cost > (_MOST_COSTS.get(script, MOST_COST) if len(listed) > _SHORT_NAME else _MOST_COST_SHORT):
+    most = _MOST_COSTS.get(script, MOST_COST) if len(listed) > _SHORT_NAME else _MOST_COST_SHORT
+    if script == "Cyrl" and _SLAVIC.fullmatch(listed):
+        most = _MOST_COST_SLAVIC
+    cost = reading_cost(word, script, listed, most)
+    if cost > most:
         return 0.0
     return _BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)

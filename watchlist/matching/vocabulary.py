@@ -173,9 +173,8 @@ class Vocabulary:
             if form.edits and len(text) < LONGEST_CUT and text.isalpha() and max_edits(len(text)):
                 (found if len(text) >= LONG else slips).update(self._misspelt(text))
         if spoken:  # their keys are coarse: most of the tokens under one are other names
-            said = tuple(spoken)
-            near = {token for form in spoken for token in self._exact.find(key(form.text))}
-            found.update(self.cluster[token] for token in near if likeness(said, self.text(token)))
+            near = [(form, token) for form in spoken for token in self._exact.find(key(form.text))]
+            found.update(self.cluster[token] for form, token in near if likeness((form,), self.text(token)))
         return found | slips, slips - found
 
     def _misspelt(self, text: str) -> set[int]:

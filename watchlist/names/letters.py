@@ -197,53 +197,73 @@ def reading_cost(word: str, script: str, latin: str, limit: float = MOST_COST) -
     >>> reading_cost("プーチン", "Kana", "putin") < 1.5, reading_cost("プーチン", "Kana", "boston")
     (True, 99.0)
     """
-    table = _costs(script)
     size = len(latin)
     most = limit * size
     name = _name(latin, script)
     before = list(name.start)
-    for sign in signs(word, script):
-        costs = table.get(sign)
-        if costs is None:
-            return NEVER
+    for sign in _prepared(word, script):
         low = min(before)
-        if low > most:
+        if low > most - sign.rest:
             return NEVER
-        before = _read(costs, before, name, min(most, low + _SLACK))
+        before = _read(sign, before, name, min(most - sign.rest, low + _SLACK))
     return before[size] / size if before[size] <= most else NEVER
 
 
-class _Name(NamedTuple):
-    """A Latin name prepared for reading: pieces by where they start, what letters cost alone, and the sums of that."""
+class _Sign(NamedTuple):
+    """A sign as it is read: what its pieces cost, their first letters, no piece, and it with all behind it at least."""
 
-    pieces: tuple[tuple[tuple[int, str], ...], ...]
+    costs: dict[str, float]
+    firsts: frozenset[str]
+    skip: float
+    rest: float
+
+
+@lru_cache(maxsize=1 << 10)
+def _prepared(word: str, script: str) -> tuple[_Sign, ...]:
+    """Return the signs of a folded word; one that the table does not know can never be read."""
+    table = _costs(script)
+    found: list[_Sign] = []
+    rest = 0.0
+    for sign in reversed(signs(word, script)):
+        costs = table.get(sign)
+        if costs is None:
+            return (_Sign({}, frozenset(), NEVER, NEVER * _LONGEST),)
+        skip = min(costs.get("", _SKIP), _SKIP)
+        rest += min(skip, *costs.values())
+        found.append(_Sign(costs, frozenset(letters[0] for letters in costs if letters), skip, rest))
+    return tuple(reversed(found))
+
+
+class _Name(NamedTuple):
+    """A Latin name prepared for reading: how long its pieces may be, what letters cost alone, and the sums of that."""
+
+    latin: str
+    longest: int
     extras: tuple[float, ...]
     start: tuple[float, ...]
 
 
 @lru_cache(maxsize=1 << 10)
 def _name(latin: str, script: str) -> _Name:
-    vowel, longest, size = _EXTRA_VOWEL.get(script, 2.0), _LONGEST_PIECE.get(script, 3), len(latin)
+    vowel, longest = _EXTRA_VOWEL.get(script, 2.0), _LONGEST_PIECE.get(script, 3)
     extras = tuple(
         _TWICE if letter == before else vowel if letter in "aeiou" else _EXTRA.get(letter, NEVER)
         for letter, before in zip(latin, " " + latin, strict=False)
     )
-    pieces = tuple(
-        tuple((end, latin[start:end]) for end in range(start + 1, min(start + longest, size) + 1))
-        for start in range(size)
-    )
-    return _Name(pieces, extras, tuple(accumulate(extras, initial=0.0)))
+    return _Name(latin, longest, extras, tuple(accumulate(extras, initial=0.0)))
 
 
-def _read(costs: dict[str, float], before: list[float], name: _Name, most: float) -> list[float]:
+def _read(sign: _Sign, before: list[float], name: _Name, most: float) -> list[float]:
     """Return the cheapest cost of every beginning of a name when one more sign is read."""
-    skip = min(costs.get("", _SKIP), _SKIP)
+    costs, firsts, skip, _ = sign
     after = [cost + skip for cost in before]
     get = costs.get
-    for cost, pieces in zip(before, name.pieces, strict=False):
-        if cost <= most:
-            for end, text in pieces:
-                piece = get(text)
+    latin, longest = name.latin, name.longest
+    for start, letter in enumerate(latin):
+        cost = before[start]
+        if cost <= most and letter in firsts:
+            for end in range(start + 1, min(start + longest, len(latin)) + 1):
+                piece = get(latin[start:end])
                 if piece is not None and cost + piece < after[end]:
                     after[end] = cost + piece
     running = after[0]
