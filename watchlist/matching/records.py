@@ -13,11 +13,13 @@ from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
 from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
 from watchlist.matching.said import Said, said_of
+from watchlist.matching.spoken import UNCASED
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.initials import initials_of
 from watchlist.names.particles import is_particle
+from watchlist.names.scripts import script_of
 from watchlist.names.tokens import words
 
 _MOST_BYTES = 24_000_000
@@ -230,7 +232,8 @@ class Records:
                 return None
             forms = plain.forms if most == MISSPELT else without_typos(plain.forms)
             return self._record(whole, plain.whole, forms, clusters, slips)
-        forms = article_forms(whole, self.language, self._casing == "upper", self._strict)
+        heard = not self._strict or whole.isascii() or script_of(whole) not in UNCASED
+        forms = article_forms(whole, self.language, self._casing == "upper", self._strict, heard)
         forms = forms if most == MISSPELT else without_typos(forms)
         clusters, slips = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
