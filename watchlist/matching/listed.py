@@ -107,21 +107,18 @@ def _person_slots(name: Name) -> list[Slot]:
         folded = [text for word in words(part.text) if (text := fold(word))]
         for place, text in enumerate(folded, 1):
             slots.append(Slot(text, _person_role(text, role, place == len(folded))))
-    return _with_given(slots, name)
+    return _with_names(_with_names(slots, name, PartType.GIVEN), name, PartType.FAMILY)
 
 
-def _with_given(slots: list[Slot], name: Name) -> list[Slot]:
-    """Keep "Abu" or "Haji" as a given name where it is all the given name there is: Abu Zarqawi is not any Zarqawi."""
-    colour = (Role.PARTICLE, Role.TITLE)
-    if any(slot.role not in (*colour, Role.FAMILY) for slot in slots):
+def _with_names(slots: list[Slot], name: Name, type_: PartType) -> list[Slot]:
+    """Keep "Abu", "Haji" or "Du" where it is all the given or family name there is: Abu Zarqawi is not any Zarqawi."""
+    role, colour = _PART_ROLES[type_], (Role.PARTICLE, Role.TITLE)
+    others = (Role.FAMILY,) if role is Role.GIVEN else (Role.GIVEN, Role.PATRONYMIC)
+    if any(slot.role not in (*colour, *others) for slot in slots):
         return slots
-    given = {
-        fold(w)
-        for part in name.parts or _parts_from_text(name.text)
-        if part.type is PartType.GIVEN
-        for w in words(part.text)
-    }
-    return [Slot(s.text, Role.GIVEN) if s.role in colour and s.text in given else s for s in slots]
+    parts = (part for part in name.parts or _parts_from_text(name.text) if part.type is type_)
+    own = {fold(word) for part in parts for word in words(part.text)}
+    return [Slot(s.text, role) if s.role in colour and s.text in own else s for s in slots]
 
 
 def _person_role(text: str, role: Role, last: bool) -> Role:
