@@ -17,7 +17,7 @@ from watchlist.matching.spoken import SPOKEN_MARK, UNCASED, spoken_keys, spoken_
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
-from watchlist.names.frequency import known_names, word_frequency
+from watchlist.names.frequency import common_words, known_names, word_frequency
 from watchlist.names.inflect import base_forms
 from watchlist.names.legal_forms import organisation_word
 from watchlist.names.letters import written_keys
@@ -121,7 +121,12 @@ def article_forms(
         return ()
     bare = _without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < ACRONYM and not shouting
-    if acronym or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain))):
+    common = plain in common_words(language)
+    if (
+        acronym
+        or common
+        or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain)))
+    ):
         uncased = not plain.isascii() and script_of(plain) in UNCASED
         kept = (form for form in _readings(raw, language, False) if _is_plain_reading(form, uncased))
         return tuple(form._replace(edits=0, sound=False) for form in kept)
@@ -226,7 +231,9 @@ def _add_foreign(
     for base in bases:
         if base.text != folded:
             add(base.text, worth * _INFLECTED, base.reason)
-    if (script == "Hira" and len(folded) < _SHORTEST_HIRAGANA) or (script == "Hani" and language == "ja"):
+    if (script == "Hira" and (len(folded) < _SHORTEST_HIRAGANA or is_ordinary(folded))) or (
+        script == "Hani" and language == "ja"
+    ):
         return
     _add_romanised(add, folded, script, worth, bases)
     if heard and script in _READ_SCRIPTS and not (script in _CASED and text.islower()):

@@ -6,7 +6,7 @@ further their letters are from it, the likelier they are just words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.listed import Role
@@ -17,30 +17,46 @@ from watchlist.model import Evidence, State
 from watchlist.names.fold import fold
 from watchlist.names.scripts import script_of
 
+_SYLLABIC, _GUESSED = frozenset({"Kana", "Hani"}), 0.965
+
 LOOSE = 3.0
 """So much may the spelling of all parts of a name cost together, in log-odds, before the reading is loose."""
 
 
 def reading(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     """Say against a name that it is read by its sound alone: loosely, or from a single word."""
-    read = [pair for pair in alignment.pairs if _is_read(pair, alignment, text)]
-    if not read:
-        return
-    table = weights()
     core = [slot for slot in alignment.name.slots if slot.role not in (Role.LEGAL, Role.PARTICLE, Role.TITLE)]
-    if len(core) == 1:
+    table = weights()
+    read = [pair for pair in alignment.pairs if _is_read(pair, alignment, text, UNCASED)]
+    if len(core) == 1 and (read or _is_guessed(alignment, text)):
         detail = "a single word that sounds like the name may be another word"
         yield Evidence("reading", State.UNKNOWN, table["read_alone"], detail)
+    syllables = [text.words[pair.place] for pair in read]
+    if len(read) == len(alignment.pairs) == 2 and all(_is_syllable(word) for word in syllables):
+        detail = "two words of one syllable are small words in most Korean sentences"
+        yield Evidence("reading", State.CONFLICT, table["read_syllables"], detail)
+    if not read:
+        return
     over = table["likeness"] * sum(1.0 - pair.likeness.score for pair in read) - LOOSE
     if over > 0.0:
         detail = "the words sound only roughly like the name, and may be other words"
         yield Evidence("reading", State.CONFLICT, table["read_loosely"] * over, detail)
 
 
-def _is_read(pair: Pair, alignment: Alignment, text: Text) -> bool:
-    """Tell whether words in a script without capitals stand for listed ones in Latin letters."""
+def _is_guessed(alignment: Alignment, text: Text) -> bool:
+    """Tell whether a word in kana or Chinese characters is far enough from the listed one to be another."""
+    pair = alignment.pairs[0]
+    return pair.likeness.score < _GUESSED and _is_read(pair, alignment, text, _SYLLABIC)
+
+
+def _is_syllable(word: str) -> bool:
+    return len(word) == 1 and script_of(word) == "Hang"
+
+
+def _is_read(pair: Pair, alignment: Alignment, text: Text, scripts: Set[str]) -> bool:
+    """Tell whether words in certain scripts stand for listed ones in Latin letters."""
     word = fold(text.words[pair.place])
     listed = alignment.name.slots[pair.slot].text
     return (
-        not word.isascii() and listed.isascii() and pair.likeness.score < 1.0 and script_of(word) in UNCASED
+        not word.isascii() and listed.isascii() and pair.likeness.score < 1.0 and script_of(word) in scripts
     )

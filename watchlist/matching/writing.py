@@ -18,7 +18,7 @@ from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
-from watchlist.names.frequency import word_frequency
+from watchlist.names.frequency import common_words, word_frequency
 from watchlist.names.particles import is_particle
 
 QUOTES = "\"'“”„«»‘’‚‹›「」『』"
@@ -32,6 +32,9 @@ _VERY_RARE = 8.5
 _COMMON = 5.0
 """Said is a given name and, far oftener, a verb."""
 
+_SURELY_WRITTEN = 0.967
+"""A name in another script, or with another case ending, is at least so like the listed one if it is the same."""
+
 _COUNTED = ("", "ordinary_one", "ordinary_two", "ordinary_three")
 
 
@@ -44,6 +47,7 @@ def writing(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
         yield from _ordinary(alignment, text, ordinary)
     elif not is_person:
         yield from _one_word(alignment, text, kind)
+        yield from _abroad(alignment, text, kind)
     verbatim = [*_verbatim(alignment, text, is_person, ordinary)]
     yield from verbatim or _order(alignment, is_person, ordinary)
     yield from _parted(alignment, text, is_person)
@@ -154,6 +158,32 @@ def _one_word(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
     if likeness.score < 1.0 and not likeness.reason and not is_respelt(fold(word), core[0].text):
         detail = "a single word spelled otherwise may be another word"
         yield Evidence("one word", State.CONFLICT, table["one_word_typo"], detail)
+
+
+def _abroad(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
+    """Weigh that a single word is, or may be, an ordinary word of another language than English."""
+    if len(alignment.pairs) != 1:
+        return
+    table, pair = weights(), alignment.pairs[0]
+    word = text.words[pair.place]
+    folded = fold(word)
+    foreign = not folded.isascii()
+    if (foreign and is_ordinary(folded)) or folded in common_words(text.memory.language):
+        detail = f"“{word}” is an ordinary word of the article's language"
+        yield Evidence("ordinary words", State.CONFLICT, table["ordinary_abroad"], detail)
+        return
+    if text.is_known and not foreign:
+        return
+    is_body = kind is Kind.ORGANIZATION and not any(slot.role is Role.LEGAL for slot in alignment.missing)
+    if pair.likeness.score < _SURELY_WRITTEN:
+        detail = f"“{word}” may be another word of the article's language"
+        yield Evidence("one word", State.CONFLICT, table["one_word_abroad"], detail)
+    elif is_body:
+        return
+    start = text.spans[pair.place][0]
+    if text.casing == "mixed" and text.sentence(start)[0] == start:
+        detail = "a capital letter says nothing at the start of a sentence"
+        yield Evidence("one word", State.CONFLICT, table["one_word_first"], detail)
 
 
 def _says_its_kind(alignment: Alignment, text: Text) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from watchlist.names.tables import table_text
+from watchlist.names.fold import fold
+from watchlist.names.tables import rows, table_text
 
 
 @cache
@@ -23,7 +24,8 @@ def _table(name: str) -> dict[str, float]:
 def word_frequency(token: str) -> float:
     """Return the Zipf frequency (log10 per billion words) of a folded word of ordinary language, 0 for none.
 
-    English in ASCII; Russian in other scripts, and words of Arabic, Persian, Hebrew and Korean news, all alike.
+    English in ASCII; Russian in other scripts, and words of Arabic, Persian, Hebrew, Korean and other languages, all
+    alike.
 
     >>> word_frequency("said") > 5, word_frequency("shoigu"), word_frequency("июле") > 4
     (True, 0.0, True)
@@ -47,7 +49,26 @@ _ABROAD = 4.0
 
 @cache
 def _words_abroad() -> frozenset[str]:
-    return frozenset(line for line in table_text("words_abroad.txt").splitlines() if line[0] != "#")
+    found = {line for line in table_text("words_abroad.txt").splitlines() if line[0] != "#"}
+    return frozenset(found.union(*(words for words in _common_words().values())))
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    """Return the folded common words of languages whose articles are not English, by ISO 639-1 code."""
+    found: dict[str, set[str]] = {}
+    for language, words in rows("common_words.tsv"):
+        found.setdefault(language, set()).update(map(fold, words.split()))
+    return {language: frozenset(words) for language, words in found.items()}
+
+
+def common_words(language: str) -> frozenset[str]:
+    """Return the folded common words of a language (ISO 639-1), as far as they are known; of English none.
+
+    >>> "ממשלה" in common_words("he"), "nasza" in common_words("pl"), common_words("en")
+    (True, True, frozenset())
+    """
+    return _common_words().get(language, frozenset())
 
 
 def proper_frequency(token: str) -> float:
