@@ -57,7 +57,7 @@ def _words_abroad() -> frozenset[str]:
 def _common_words() -> dict[str, frozenset[str]]:
     """Return the folded common words of languages whose articles are not English, by ISO 639-1 code."""
     found: dict[str, set[str]] = {}
-    for language, words in rows("common_words.tsv"):
+    for language, words in rows("common_words.txt"):
         found.setdefault(language, set()).update(map(fold, words.split()))
     return {language: frozenset(words) for language, words in found.items()}
 
