@@ -15,11 +15,13 @@ from watchlist.matching.context import kinds_in
 from watchlist.matching.forms import is_ordinary, is_place, is_respelt
 from watchlist.matching.listed import Role
 from watchlist.matching.text import Text
+from watchlist.matching.vocabulary import LONG
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
 from watchlist.names.frequency import common_words, word_frequency
 from watchlist.names.particles import is_particle
+from watchlist.names.scripts import script_of
 
 QUOTES = "\"'“”„«»‘’‚‹›「」『』"
 _HYPHENS = ("-", "\u2010", "\u2011")
@@ -32,6 +34,9 @@ _VERY_RARE = 8.5
 _COMMON = 5.0
 """Said is a given name and, far oftener, a verb."""
 
+_WITHOUT_CAPITALS = frozenset({"Arab", "Hang", "Hani", "Hebr", "Hira", "Kana"})
+_OPENING = " „“\"«'‘‚"
+_SAYS = re.compile(r"[:—–\n]\s?$")
 _SURELY_WRITTEN = 0.967
 """A name in another script, or with another case ending, is at least so like the listed one if it is the same."""
 
@@ -168,11 +173,16 @@ def _abroad(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     word = text.words[pair.place]
     folded = fold(word)
     foreign = not folded.isascii()
-    if (foreign and is_ordinary(folded)) or folded in common_words(text.memory.language):
+    start = text.spans[pair.place][0]
+    is_first = _begins(text, start)
+    cased = text.casing == "mixed" and script_of(folded) not in _WITHOUT_CAPITALS
+    ordinary = (foreign and is_ordinary(folded)) or folded in common_words(text.memory.language)
+    if ordinary and (is_first or not cased):
         detail = f"“{word}” is an ordinary word of the article's language"
         yield Evidence("ordinary words", State.CONFLICT, table["ordinary_abroad"], detail)
         return
-    if text.is_known and not foreign:
+    listed = alignment.name.slots[pair.slot].text
+    if (text.is_known and not foreign) or len(listed) >= LONG:
         return
     is_body = kind is Kind.ORGANIZATION and not any(slot.role is Role.LEGAL for slot in alignment.missing)
     if pair.likeness.score < _SURELY_WRITTEN:
@@ -180,10 +190,15 @@ def _abroad(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
         yield Evidence("one word", State.CONFLICT, table["one_word_abroad"], detail)
     elif is_body:
         return
-    start = text.spans[pair.place][0]
-    if text.casing == "mixed" and text.sentence(start)[0] == start:
+    if cased and is_first:
         detail = "a capital letter says nothing at the start of a sentence"
         yield Evidence("one word", State.CONFLICT, table["one_word_first"], detail)
+
+
+def _begins(text: Text, at: int) -> bool:
+    """Tell whether a word begins a sentence, a line or what somebody says, so that it has a capital letter anyway."""
+    before = text.text[text.sentence(at)[0] : at].rstrip(_OPENING)
+    return not before or _SAYS.search(before) is not None
 
 
 def _says_its_kind(alignment: Alignment, text: Text) -> bool:

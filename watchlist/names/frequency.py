@@ -53,13 +53,20 @@ def _words_abroad() -> frozenset[str]:
     return frozenset(found.union(*(words for words in _common_words().values())))
 
 
+_ALIKE = ("cs", "hr", "pl", "sk", "sr")
+"""Slavic languages in Latin letters, which a short text does not tell apart."""
+
+
 @cache
 def _common_words() -> dict[str, frozenset[str]]:
     """Return the folded common words of languages whose articles are not English, by ISO 639-1 code."""
     found: dict[str, set[str]] = {}
     for language, words in rows("common_words.txt"):
         found.setdefault(language, set()).update(map(fold, words.split()))
-    return {language: frozenset(words) for language, words in found.items()}
+    alike = frozenset().union(*(found[language] for language in _ALIKE))
+    return {
+        language: alike if language in _ALIKE else frozenset(words) for language, words in found.items()
+    }
 
 
 def common_words(language: str) -> frozenset[str]:
