@@ -97,6 +97,7 @@ OTHERS = {
     "Korean, spaces": ("ryang", "Officials met Ryang Song Ho in the capital."),
     "Korean, hyphen": ("ryang", "Officials met Ryang Song-ho in the capital."),
     "Korean, as one": ("ryang", "Officials met Ryang Songho in the capital."),
+    "Korean, Chinese characters": ("ryang", "外长会见了梁成浩，双方讨论了合作。"),
     "Korean, family name last": ("ryang", "Officials met Song Ho Ryang in the capital."),
     "Arabic name as listed": ("qadhiri", "They named Abd al-Rahman Yusuf al-Qadhiri as leader."),
     "Arabic name, no hyphens": ("qadhiri", "They named Abd al Rahman Yusuf al Qadhiri as leader."),

@@ -42,7 +42,12 @@ _READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
 _CASED = frozenset({"Cyrl"})
 _WITH_CARONS = frozenset({"cs", "sk", "sr", "hr", "bs", "sl"})
 _SYLLABIC, _SYLLABLES = frozenset({"Hang", "Hani"}), 0.99
-_BY_SYLLABLE = ("Korean given name", "Korean surname", "romanised from Chinese (Pinyin)")
+_BY_SYLLABLE = (
+    "Korean given name",
+    "Korean surname",
+    "Korean name in Chinese characters",
+    "romanised from Chinese (Pinyin)",
+)
 """Names of languages that write them by syllable are sure to be spelled so."""
 
 _MARKED, _UNMARKED = 0.985, 0.95

@@ -64,9 +64,7 @@ def _common_words() -> dict[str, frozenset[str]]:
     for language, words in rows("common_words.txt"):
         found.setdefault(language, set()).update(map(fold, words.split()))
     alike = frozenset().union(*(found[language] for language in _ALIKE))
-    return {
-        language: alike if language in _ALIKE else frozenset(words) for language, words in found.items()
-    }
+    return {language: alike if language in _ALIKE else frozenset(words) for language, words in found.items()}
 
 
 def common_words(language: str) -> frozenset[str]:

@@ -62,7 +62,8 @@ _KOREAN_TEXT = (
     "熙hui 旭uk 炫hyon "
     "賢hyon 贤hyon 在jae 宰jae 鍾jong 钟jong 中jung 植sik 益ik 云un 雲un 雄ung 汝yo 民min 慧hye 惠hye "
     "華hwa 华hwa 信sin "
-    "雪sol 主ju 松song 月wol"
+    "雪sol 主ju 松song 月wol 天chon 奎kyu 圭kyu 煥hwan 焕hwan 勳hun 勋hun 訓hun 训hun 墉yong 誓so 美mi 貞jong "
+    "贞jong 玉ok 珠ju 萬man 万man 忠chung 孝hyo 貴gwi 贵gwi 純sun 纯sun 鶴hak 鹤hak 燮sop"
 )
 _KOREAN = {item[0]: item[1:] for item in _KOREAN_TEXT.split()}
 _WADE_INITIALS = (
