@@ -225,6 +225,10 @@ def _add_respelled(add: _Add, text: str, language: str, worth: float) -> None:
             add(spelt.text, worth * quality, reason, _FOREIGN_EDITS)
 
 
+_ENDED = frozenset({"Grek", "Geor", "Armn", "Arab", "Hebr"})
+"""Scripts in which a word of three letters is too short for an ending or a prefix."""
+
+
 def _add_foreign(
     add: _Add, text: str, folded: str, script: str, worth: float, language: str, heard: bool
 ) -> None:
@@ -232,7 +236,7 @@ def _add_foreign(
 
     Hiragana is Japanese grammar, and Chinese characters in a Japanese text are rarely a Chinese name.
     """
-    bases = base_forms(folded, script, language) if len(folded) > (2 if script == "Hang" else 3) else ()
+    bases = base_forms(folded, script, language) if len(folded) > (3 if script in _ENDED else 2) else ()
     for base in bases:
         if base.text != folded:
             add(base.text, worth * _INFLECTED, base.reason)
@@ -262,7 +266,7 @@ def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -
     starts += [(form.text, form.reason, _ROMANISED) for form in diacritics(text) if form.text != folded]
     for start, spelling, quality in starts:
         add(start, worth * quality, spelling)
-        bases = base_forms(start, "Latn", language) if len(start) > 3 and language else ()
+        bases = base_forms(start, "Latn", language) if len(start) > 2 and language else ()
         endings = [
             (start, "", 1.0),
             *((base.text, base.reason, _INFLECTED) for base in bases if base.text != start),

@@ -19,6 +19,13 @@ MAX_FORMS = 8
 _SHORTEST = 3
 _LONGEST_ENDING = 6
 _UKRAINIAN = re.compile("[іїєґў]|[сцз]ьк|(?:скага|скаму)$")
+_SLAVIC = frozenset("cs hr pl sk sl sr".split())
+_SYLLABLES = {
+    "Cyrl": re.compile("(ын|ир|ил|ок|ук|ун|ин|іл)(а|у|ом|ем|е|і)"),
+    "Latn": re.compile("(un|il|ok|uk)(a|u|om|em|e|owi|ovi)"),
+}
+"""Last syllables of Korean names with a case ending: Ким Чен Ыном, Kim Dzong Unem."""
+
 _SERBIAN = re.compile("[јљњћђџ]")
 _CONSONANT_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьјљњћђџbcdfghjklmnpqrstvwxyzCDSZ]$")
 
@@ -54,6 +61,11 @@ def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
     itself = Form(token, "")
     if len(token) < _SHORTEST:
         return (itself,)
+    if script == "Cyrl" or (script == "Latn" and language in _SLAVIC):
+        if syllable := _SYLLABLES[script].fullmatch(token):
+            return (itself, Form(syllable[1], _reason(syllable[2], "")))
+        if len(token) == _SHORTEST:
+            return (itself,)
     if script == "Cyrl":
         ukrainian = language in ("uk", "be") or _UKRAINIAN.search(token) is not None
         found = _undo(token, rules("ukrainian")) if ukrainian else []

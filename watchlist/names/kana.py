@@ -78,3 +78,5 @@ def kana_forms(token: str) -> Iterator[Form]:
         yield Form(base.replace("r", "l", 1), reason)
         yield Form(base.replace("b", "v"), reason)
         yield Form(base.replace("r", "l", 1).replace("b", "v"), reason)
+    if "on" in marked:
+        yield Form(marked.replace("on", "ong").replace("-", ""), "Korean name in Japanese")
