@@ -41,11 +41,12 @@ _FUZZY_FORMS = 3
 _READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
 _CASED = frozenset({"Cyrl"})
 _WITH_CARONS = frozenset({"cs", "sk", "sr", "hr", "bs", "sl"})
-_SYLLABIC, _SYLLABLES = frozenset({"Hang", "Hani"}), 0.99
+_SYLLABIC, _SYLLABLES = frozenset({"Hang", "Hani", "Kana"}), 0.99
 _BY_SYLLABLE = (
     "Korean given name",
     "Korean surname",
     "Korean name in Chinese characters",
+    "Korean name in Japanese",
     "romanised from Chinese (Pinyin)",
 )
 """Names of languages that write them by syllable are sure to be spelled so."""

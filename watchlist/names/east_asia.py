@@ -100,7 +100,7 @@ ryang|рен ryong|рион ryong|рим rim| кан kang gang|кван kwang|г
 chol chul|чоль chol|хак hak|хек hyok|нам nam| су su soo|сун sun|сук suk sook|тхэ thae tae|тэ thae tae|мен myong
 myung|мин min|ми mi|мун mun moon|ган kang|гук kuk|гю kyu| вон won|у u woo|о o|е yo yeo|пе pyo|пен pyong|бон pong
 bong|ён yong young|ё yo yeo|хён hyon hyun|кён kyong|гён kyong|чин jin| чжин jin|чжэ jae|чжу ju|чан jang chang|чхан
-chang|дон tong dong|тон tong dong|син sin shin|со so seo|соль sol seol|сок sok suk| ок ok|ик ik|ун un|ха ha|хва
+chang|дон tong dong|тон tong dong|син sin shin|со so seo|соль sol seol|сок sok suk| ок ok|ик ik|ин un in|ун un|ха ha|хва
 hwa|хун hun hoon|хэ hae|гиль kil gil|киль kil|рё ryo|рёль ryol|чхун chun|чхон chon"""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import chain
 
 from watchlist.names.cyrillic import cyrillic_forms
 from watchlist.names.fold import fold
@@ -20,6 +22,7 @@ from watchlist.names.hangul import split_name as split_hangul
 from watchlist.names.kana import kana_forms
 from watchlist.names.semitic import arabic_forms, hebrew_forms
 from watchlist.names.skeleton import skeleton
+from watchlist.names.tables import rows
 
 __all__ = ["Form", "diacritics", "romanisations", "skeleton", "split_name"]
 
@@ -168,6 +171,9 @@ def diacritics(word: str) -> tuple[Form, ...]:
     return (Form(spelled, "accents written out"),) if spelled != fold(word) and spelled.isascii() else ()
 
 
+_EAST_ASIAN = frozenset({"Hang", "Hani", "Kana"})
+
+
 def romanisations(token: str, script: str) -> tuple[Form, ...]:
     """Return the Latin spellings of a folded token, the likeliest first, at most `MAX_FORMS`, lower-case ASCII.
 
@@ -180,9 +186,24 @@ def romanisations(token: str, script: str) -> tuple[Form, ...]:
     """
     if not token or script in ("Latn", "Zyyy"):
         return ()
-    return distinct(
-        _BY_SCRIPT.get(script, _any_forms)(token), MAX_FORMS_KOREAN if script == "Hang" else MAX_FORMS
-    )
+    forms = chain(_customary_forms(token, script), _BY_SCRIPT.get(script, _any_forms)(token))
+    return distinct(forms, MAX_FORMS_KOREAN if script == "Hang" else MAX_FORMS)
+
+
+def _customary_forms(token: str, script: str) -> Iterator[Form]:
+    """Yield how a frequent name is spelled that East Asian scripts write by custom: ウラジーミル for Vladimir."""
+    if script in _EAST_ASIAN:
+        for spelling in _customary().get(token, ()):
+            yield Form(spelling, "usual spelling of the name")
+
+
+@cache
+def _customary() -> dict[str, tuple[str, ...]]:
+    return {
+        fold(name): tuple(spellings.split())
+        for written, spellings in rows("east_asian_names.tsv")
+        for name in written.split()
+    }
 
 
 def split_name(token: str, script: str) -> tuple[str, str] | None:
