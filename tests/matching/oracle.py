@@ -16,11 +16,12 @@ from rapidfuzz.process import cdist
 
 from watchlist.matching.align import align
 from watchlist.matching.context import Context
-from watchlist.matching.forms import Form, article_forms, is_ordinary, likeness, skeleton_of
+from watchlist.matching.forms import Form, article_forms, is_ordinary
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone
 from watchlist.matching.language import language_of
+from watchlist.matching.likeness import likeness, skeleton_of
 from watchlist.matching.listed import Role
 from watchlist.matching.matcher import Matcher, casing_of
 from watchlist.matching.options import Options

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from watchlist.matching.forms import CUTOFF, article_forms, is_known_name, is_respelt, likeness
+from watchlist.matching.forms import article_forms, is_known_name
+from watchlist.matching.likeness import CUTOFF, is_respelt, likeness
 
 
 def _score(written: str, listed: str, language: str = "") -> float:

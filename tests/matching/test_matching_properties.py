@@ -14,8 +14,9 @@ from matching.invented import ENTRIES, alias
 from rapidfuzz.distance import OSA
 
 from watchlist.matching.compare import compare
-from watchlist.matching.forms import article_forms, form_likeness, likeness, max_edits
+from watchlist.matching.forms import article_forms
 from watchlist.matching.index import Index
+from watchlist.matching.likeness import form_likeness, likeness, max_edits
 from watchlist.matching.matcher import Matcher
 from watchlist.matching.options import Options
 from watchlist.matching.vocabulary import Vocabulary, build_vocabulary, deletions

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from watchlist.matching.forms import Likeness
 from watchlist.matching.index import ListedName, ListedSlot
+from watchlist.matching.likeness import Likeness
 from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.records import Record
 from watchlist.matching.text import Text

@@ -1,8 +1,7 @@
-"""Forms: what one written token may stand for, and how alike two tokens are.
+"""Forms: what one written token may stand for.
 
 An article's token is turned once into its possible forms (folded, romanised, base forms of an inflected word,
-nicknames), each with its reason; a listed token has one form. `likeness` is the only judge of two tokens: the
-index merely finds, faster, what a comparison of everything with everything would find.
+nicknames), each with its reason; a listed token has one form.
 """
 
 from __future__ import annotations
@@ -11,26 +10,20 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
-from watchlist.matching.spoken import SPOKEN_MARK, UNCASED, spoken_keys, spoken_likeness
+from watchlist.matching.spoken import SPOKEN_MARK, UNCASED
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
 from watchlist.names.frequency import common_words, known_names, word_frequency
+from watchlist.names.han import KOREAN_IN_CHINESE
 from watchlist.names.inflect import base_forms
-from watchlist.names.legal_forms import organisation_word
 from watchlist.names.letters import written_keys
 from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
 from watchlist.names.respell import respellings, with_carons
-from watchlist.names.romanise import diacritics, romanisations, skeleton
+from watchlist.names.romanise import diacritics, romanisations
 from watchlist.names.scripts import script_of
-from watchlist.names.skeleton import has_telling_consonants
-
-CUTOFF = 0.7
-"""Two tokens less alike than this are different tokens."""
 
 _APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
 LONGEST_ARTICLE, LONGEST_ENDING = 2, 4
@@ -45,7 +38,7 @@ _SYLLABIC, _SYLLABLES = frozenset({"Hang", "Hani", "Kana"}), 0.99
 _BY_SYLLABLE = (
     "Korean given name",
     "Korean surname",
-    "Korean name in Chinese characters",
+    KOREAN_IN_CHINESE,
     "Korean name in Japanese",
     "romanised from Chinese (Pinyin)",
 )
@@ -71,9 +64,7 @@ ORDINARY_ZIPF = 3.0
 """A word at least this frequent (log10 per billion words) is ordinary language."""
 
 _INFLECTED, SUFFIXED, _ROMANISED = 0.99, 0.99, 0.98
-_TRANSLATED, _PLAINLY, _NICKNAME = 0.95, 0.94, 0.86
-_SKELETON_FLOOR, _SHORT_FLOOR = 0.9, 0.8
-_FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
+TRANSLATED, _PLAINLY, _NICKNAME = 0.95, 0.94, 0.86
 
 
 _Add = Callable[..., None]
@@ -92,18 +83,6 @@ class Form(NamedTuple):
     edits: int
     sound: bool = True
     spoken: str = ""
-
-
-class Likeness(NamedTuple):
-    """How alike two tokens are, from `CUTOFF` to 1, and what it took to see it."""
-
-    score: float
-    reason: str
-
-
-def max_edits(length: int) -> int:
-    """Return how many edits a token of `length` letters may have and still be the same token."""
-    return 0 if length < 5 else 1 if length < 8 else 2
 
 
 @lru_cache(maxsize=1 << 11)
@@ -207,7 +186,7 @@ def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
                 what = "a short form of" if short else "another form of"
                 add(
                     nickname,
-                    worth * (_NICKNAME if short else _TRANSLATED),
+                    worth * (_NICKNAME if short else TRANSLATED),
                     f"{text} is {what} {nickname.title()}",
                 )
     return tuple(found.values())
@@ -235,15 +214,19 @@ def _add_foreign(
 ) -> None:
     """Add the base forms and the Latin readings of a token in another script.
 
-    Hiragana is Japanese grammar, and Chinese characters in a Japanese text are rarely a Chinese name.
+    Hiragana is Japanese grammar, and Chinese characters in a Japanese text are a Korean name more often than a
+    Chinese one.
     """
     bases = base_forms(folded, script, language) if len(folded) > (3 if script in _ENDED else 2) else ()
     for base in bases:
         if base.text != folded:
             add(base.text, worth * _INFLECTED, base.reason)
-    if (script == "Hira" and (len(folded) < _SHORTEST_HIRAGANA or is_ordinary(folded))) or (
-        script == "Hani" and language == "ja"
-    ):
+    if script == "Hira" and (len(folded) < _SHORTEST_HIRAGANA or is_ordinary(folded)):
+        return
+    if script == "Hani" and language == "ja":
+        for form in romanisations(folded, script):
+            if form.reason == KOREAN_IN_CHINESE:
+                add(form.text, worth * _SYLLABLES, form.reason)
         return
     _add_romanised(add, folded, script, worth, bases)
     if heard and script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
@@ -310,88 +293,3 @@ def _without_clitics(raw: str) -> list[tuple[str, str]]:
             if len(before) <= LONGEST_ARTICLE or before.lower() in ARTICLES:
                 readings.append((after, f"without {before}"))
     return readings
-
-
-@lru_cache(maxsize=1 << 13)
-def skeleton_of(text: str) -> str:
-    """Return the key that transliterations of one word share; for a general word of organisations, its class."""
-    meaning = organisation_word(text)
-    return f"={meaning}" if meaning else skeleton(text) or text
-
-
-def is_respelt(written: str, listed: str) -> bool:
-    """Tell whether two long folded words spell the same consonants, as transliterations of one name do: no slip."""
-    sound = skeleton_of(listed)
-    return written[0] == listed[0] and sound == skeleton_of(written) and has_telling_consonants(sound)
-
-
-def form_likeness(form: str, listed: str, most: int = 2) -> float:
-    """Return how alike two folded tokens are, 0 when they are different; at most `most` typos.
-
-    >>> form_likeness("shoigu", "shoigu"), form_likeness("ali", "omar")
-    (1.0, 0.0)
-    """
-    if form == listed:
-        return 1.0
-    if _same_meaning(form, listed):
-        return _TRANSLATED
-    shorter, longer = sorted((len(form), len(listed)))
-    if not form.isalpha() or not listed.isalpha():
-        return 0.0  # numbers and codes are equal or different
-    same_sound = shorter > 1 and skeleton_of(form) == skeleton_of(listed)
-    edits = OSA.distance(form, listed)
-    if same_sound:
-        first = 0.0 if form[0] == listed[0] else 0.03
-        return -first + max(
-            _SKELETON_FLOOR if shorter > 4 else _SHORT_FLOOR,
-            1.0 - (0.2 if shorter > 4 else 0.5) * edits / longer,
-        )
-    if shorter < 5 or edits > min(most, max_edits(longer)):
-        return 0.0
-    if _other_gender(form, listed):
-        return CUTOFF
-    score = 1.0 - 1.05 * edits / longer - (0.08 if form[0] != listed[0] else 0.0)
-    return score if score >= CUTOFF else 0.0
-
-
-def _same_meaning(form: str, listed: str) -> bool:
-    """Tell whether two general words of organisations mean the same: bank and banco, but not global and international.
-
-    Two words in Latin letters must also begin alike (trade, trading; bank, banco): a paper that calls the bank
-    national does not mean Bank Melli.
-    """
-    meaning = organisation_word(listed)
-    if not meaning or organisation_word(form) != meaning:
-        return False
-    return form[:3] == listed[:3] or not (form.isascii() and listed.isascii())
-
-
-def _other_gender(left: str, right: str) -> bool:
-    """Tell whether one is the feminine of the other's surname (Putina, Putin): two people, not a typo."""
-    if len(left) > len(right):
-        left, right = right, left
-    return right == left + "a" and right.endswith(_FEMININE_ENDINGS)
-
-
-def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
-    """Return the best likeness of a token's readings to a listed token, `None` below the cut-off."""
-    best: Likeness | None = None
-    keys: tuple[str, ...] | None = None
-    for form in forms:
-        if form.text == listed:
-            score = form.worth
-        elif form.spoken:
-            if keys is None:
-                keys = spoken_keys(listed)
-            if form.text not in keys:
-                continue
-            score = form.worth * spoken_likeness(form.spoken, listed)
-        elif _same_meaning(form.text, listed):
-            score = min(form.worth, _TRANSLATED)
-        elif form.edits or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
-            score = form.worth * form_likeness(form.text, listed, form.edits)
-        else:
-            continue
-        if score >= CUTOFF and (best is None or score > best.score):
-            best = Likeness(min(score, 1.0), form.reason)
-    return best

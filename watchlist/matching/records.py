@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
 
-from watchlist.matching.forms import Form, Likeness, article_forms, is_ordinary, likeness
+from watchlist.matching.forms import Form, article_forms, is_ordinary
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
+from watchlist.matching.likeness import Likeness, likeness
 from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
 from watchlist.matching.said import Said, said_of
 from watchlist.matching.spoken import UNCASED

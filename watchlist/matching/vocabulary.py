@@ -16,8 +16,9 @@ from zlib import crc32
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from watchlist.matching.forms import Form, likeness, max_edits, skeleton_of
+from watchlist.matching.forms import Form
 from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, starts_of, view_of
+from watchlist.matching.likeness import likeness, max_edits, skeleton_of
 from watchlist.matching.plain import MISSPELT, SOUNDED, Plain, common_words
 from watchlist.matching.spoken import bare_keys
 from watchlist.names.skeleton import skeleton

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.context import kinds_in
-from watchlist.matching.forms import is_ordinary, is_place, is_respelt
+from watchlist.matching.forms import is_ordinary, is_place
+from watchlist.matching.likeness import is_respelt
 from watchlist.matching.listed import Role
 from watchlist.matching.text import Text
 from watchlist.matching.vocabulary import LONG

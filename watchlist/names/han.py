@@ -11,6 +11,7 @@ from functools import lru_cache
 from watchlist.names.form import Form
 from watchlist.names.segment import is_surname
 
+KOREAN_IN_CHINESE = "Korean name in Chinese characters"
 ONE_CHARACTER = "one character, romanised from Chinese (Pinyin)"
 
 # Characters whose reading as a surname differs from the usual one.
@@ -63,7 +64,8 @@ _KOREAN_TEXT = (
     "賢hyon 贤hyon 在jae 宰jae 鍾jong 钟jong 中jung 植sik 益ik 云un 雲un 雄ung 汝yo 民min 慧hye 惠hye "
     "華hwa 华hwa 信sin "
     "雪sol 主ju 松song 月wol 天chon 奎kyu 圭kyu 煥hwan 焕hwan 勳hun 勋hun 訓hun 训hun 墉yong 誓so 美mi 貞jong "
-    "贞jong 玉ok 珠ju 萬man 万man 忠chung 孝hyo 貴gwi 贵gwi 純sun 纯sun 鶴hak 鹤hak 燮sop"
+    "贞jong 玉ok 珠ju 萬man 万man 忠chung 孝hyo 貴gwi 贵gwi 鉄chol 徳tok "
+    "恵hye 権kwon 呉o 竜ryong 純sun 纯sun 鶴hak 鹤hak 燮sop"
 )
 _KOREAN = {item[0]: item[1:] for item in _KOREAN_TEXT.split()}
 _WADE_INITIALS = (
@@ -140,4 +142,4 @@ def han_forms(token: str) -> Iterator[Form]:
     yield Form("".join(map(_wade_giles, syllables)), "romanised from Chinese (Wade-Giles)")
     korean = [_KOREAN.get(character, "") for character in token]
     if all(korean):
-        yield Form("".join(korean), "Korean name in Chinese characters")
+        yield Form("".join(korean), KOREAN_IN_CHINESE)

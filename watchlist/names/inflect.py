@@ -61,11 +61,9 @@ def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
     itself = Form(token, "")
     if len(token) < _SHORTEST:
         return (itself,)
-    if script == "Cyrl" or (script == "Latn" and language in _SLAVIC):
-        if syllable := _SYLLABLES[script].fullmatch(token):
-            return (itself, Form(syllable[1], _reason(syllable[2], "")))
-        if len(token) == _SHORTEST:
-            return (itself,)
+    slavic = script == "Cyrl" or (script == "Latn" and language in _SLAVIC)
+    if slavic and (syllable := _SYLLABLES[script].fullmatch(token)):
+        return (itself, Form(syllable[1], _reason(syllable[2], "")))
     if script == "Cyrl":
         ukrainian = language in ("uk", "be") or _UKRAINIAN.search(token) is not None
         found = _undo(token, rules("ukrainian")) if ukrainian else []
@@ -90,15 +88,6 @@ def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
     else:
         found = []
     return distinct((itself, *found), MAX_FORMS)
-
-
-def _greek(token: str) -> list[Form]:
-    return [
-        Form(token[: -len(ending)] + base, _reason(ending, base))
-        for ending, bases in _GREEK
-        if token.endswith(ending)
-        for base in bases
-    ]
 
 
 def _reason(ending: str, base_ending: str) -> str:

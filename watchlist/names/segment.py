@@ -78,6 +78,13 @@ _KOREAN_GIVEN = (
     "철초춘충치태택표필하학한해향헌"
     "혁현형혜호홍화환황회효후훈휘흥희걸룡"
 )
+_KOREAN_SURNAMES_IN_JAPANESE = "金李朴崔鄭姜趙尹張韓呉申権黄玄洪梁裴許盧"
+_KOREAN_GIVEN_IN_JAPANESE = (
+    "正恩日成龍海永哲男国光浩鎬鎮鉄秀洙英敬京慶姫善仁勇容泰奉鳳学赫俊春淑順与松星聖基吉根虎革昌植福徳東元源範炳相尚"
+    "道熙旭炫賢在宰鍾中益雲雄慧恵華信雪月天"
+)
+"""Chinese characters of Korean surnames and given names, as Japanese texts write them."""
+
 _KOREAN_ENDINGS = "은|는|이|가|을|를|의|에|에게|와|과|도|로|만|씨|씨는|씨가|께서"
 _KOREAN_WORDS = (
     "한국|정부|이번|이날|이후|이를|이어|이미|이란|이라|이스|이집|이탈|전체|전국|전쟁|우리|우크|유럽|조선"
@@ -115,8 +122,11 @@ def _pattern(word: str, japanese: bool) -> re.Pattern[str]:
     """Return the token pattern for text with these scripts; `word` is the pattern of all other tokens."""
     katakana = "[\u30a1-\u30faー]+"
     if japanese:
+        surnames, given = _KOREAN_SURNAMES_IN_JAPANESE, _KOREAN_GIVEN_IN_JAPANESE
+        korean = f"[{surnames}](?=[{given}]{{2}})|(?<=[{surnames}])[{given}]{{2}}"
+        kanji = f"(?:(?![{surnames}][{given}]{{2}})[{_HAN}々])+"
         return re.compile(
-            "|".join([_countries(), katakana, "[\u3041-\u309f]+", f"[{_HAN}々]+", *_korean(), word])
+            "|".join([_countries(), katakana, "[\u3041-\u309f]+", korean, kanji, *_korean(), word])
         )
     inside = _SOUND + _SOUND_INSIDE + _SOUND_START + _SOUND_END
     first = f"(?:[{_SOUND}]|[{_SOUND_START}](?=[{inside}]?[{_SOUND}])|(?<![{_HAN}])[{_SOUND_INSIDE}])"
