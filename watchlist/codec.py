@@ -18,6 +18,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _Converter = Callable[[Any], Any]
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+_WRITERS: dict[type, _Converter] = {}
+"""How each type of value is written, found out once."""
 
 
 def to_jsonable(thing: Any) -> Any:
@@ -27,26 +30,16 @@ def to_jsonable(thing: Any) -> Any:
     >>> to_jsonable(Name("KIM, Jong Un"))
     {'text': 'KIM, Jong Un'}
     """
-    if isinstance(thing, str):
-        return str(thing)
-    if isinstance(thing, (tuple, list)):
-        return [to_jsonable(item) for item in thing]
-    if isinstance(thing, (datetime, date)):
-        return thing.isoformat()
-    if isinstance(thing, dict):
-        return {str(key): to_jsonable(value) for key, value in thing.items()}
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        return {
-            name: to_jsonable(value)
-            for name, default in _defaults(type(thing))
-            if (value := getattr(thing, name)) != default
-        }
-    return thing
+    kind = type(thing)
+    if kind is str:
+        return thing
+    write = _WRITERS.get(kind) or _WRITERS.setdefault(kind, _writer(kind))
+    return write(thing)
 
 
 def dumps(thing: Any) -> str:
     """Return `thing` as canonical JSON: sorted keys, no spaces, no escapes for other scripts."""
-    return json.dumps(to_jsonable(thing), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _encode(to_jsonable(thing))
 
 
 def loads(cls: type[T], text: str | bytes) -> T:
@@ -66,6 +59,24 @@ def from_jsonable(cls: type[T], data: Any) -> T:
 
 
 _REQUIRED = object()
+
+
+def _writer(kind: type) -> _Converter:
+    """Return what makes JSON of values of a type."""
+    if issubclass(kind, str):
+        return str
+    if issubclass(kind, (tuple, list)):
+        return lambda items: [to_jsonable(item) for item in items]
+    if issubclass(kind, date):
+        return kind.isoformat
+    if issubclass(kind, dict):
+        return lambda thing: {str(key): to_jsonable(value) for key, value in thing.items()}
+    if dataclasses.is_dataclass(kind):
+        fields = _defaults(kind)
+        return lambda thing: {
+            name: to_jsonable(value) for name, default in fields if (value := getattr(thing, name)) != default
+        }
+    return lambda thing: thing
 
 
 @cache

@@ -26,9 +26,10 @@ from watchlist.matching.listed import Role
 from watchlist.matching.matcher import Matcher, casing_of
 from watchlist.matching.options import Options
 from watchlist.matching.plain import apart_forms
-from watchlist.matching.records import Record
+from watchlist.matching.record import Record
 from watchlist.matching.said import said_of
 from watchlist.matching.spoken import bare_keys
+from watchlist.matching.table import TokenTable
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
 from watchlist.names.fold import fold
@@ -58,6 +59,10 @@ class ListedTokens:
                 self._bare.setdefault(bare, []).append(number)
         self._lengths = {n: (numbers, [self.texts[at] for at in numbers]) for n, numbers in lengths.items()}
 
+    def has(self, text: str) -> bool:
+        """Tell whether a folded text is a listed token."""
+        return text in self._equal
+
     def near(self, form: Form) -> Iterator[int]:
         """Yield the tokens that a form may be: equal, of one sound or meaning, or within the edit distance."""
         if form.text in self._equal:
@@ -84,18 +89,24 @@ class ExhaustiveRecords:
         self._listed = listed
         self.language = language
         self._casing = casing
-        self._known: dict[str, Record] = {}
+        self.table = TokenTable()
+        self._apart: dict[str, Record] = {}
 
-    def get(self, stretch: str) -> Record | tuple[str, ...]:
-        """Return the record of a stretch that is one token, or its tokens."""
+    def begin(self) -> TokenTable:
+        """Return the table of tokens for the next text."""
+        return self.table
+
+    def learn(self, stretch: str) -> int:
+        """Return the number of a stretch that is one token, or of its tokens."""
         inside = tuple(words(stretch))
-        return self.of(stretch) if inside == (stretch,) else inside
+        return self.number_of(stretch) if inside == (stretch,) else self.table.add(stretch, inside)
 
-    def of(self, raw: str) -> Record:
-        """Return the record of a token."""
-        if raw not in self._known:
-            self._known[raw] = self.resolve(raw)
-        return self._known[raw]
+    def number_of(self, raw: str) -> int:
+        """Return the number of a token."""
+        known = self.table.value(raw)
+        return (
+            self.table.numbers[raw] if isinstance(known, Record) else self.table.add(raw, self.resolve(raw))
+        )
 
     def resolve(self, raw: str) -> Record:
         """Compare a token with every listed one; one that is longer than any name is none."""
@@ -103,16 +114,16 @@ class ExhaustiveRecords:
             return Record(raw, "", (), frozenset())
         record = self._compared(raw, article_forms(raw, self.language, self._casing == "upper"))
         record.said, record.initial = said_of(raw, fold(raw)), bool(initials_of(raw))
-        record.telling = record.initial or record.said is not None
         return record
 
     def apart(self, left: str, right: str) -> Record:
         """Return the record of two words as one token written apart."""
         written = f"{left} {right}"
-        if written not in self._known:
-            forms = apart_forms(left, right, self.language, self._casing == "upper")
-            self._known[written] = self._compared(left + right, forms)
-        return self._known[written]
+        if written not in self._apart:
+            is_listed = self._listed.has
+            forms = apart_forms(left, right, is_listed, self.language, self._casing == "upper")
+            self._apart[written] = self._compared(left + right, forms)
+        return self._apart[written]
 
     def _compared(self, raw: str, forms: tuple[Form, ...]) -> Record:
         near = {number for form in forms for number in self._listed.near(form)}

@@ -8,7 +8,16 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from watchlist.matching.keys import LONGEST_CUT, KeyTable, bits_of, cut_keys, starts_of
+from watchlist.matching.keys import (
+    LONGEST_CUT,
+    KeyTable,
+    bits_of,
+    cut_keys,
+    may_have,
+    pair_bits,
+    pair_keys,
+    starts_of,
+)
 
 
 def _without(text: bytes, twice: bool) -> list[int]:
@@ -43,3 +52,13 @@ def test_a_table_finds_every_value_under_the_cuts_of_a_text() -> None:
     table = KeyTable(keys.copy(), numbers.copy(), bits_of(keys), starts_of(keys))
     assert table.find_cuts(b"shoigu", False) == {0, 1, 2, 3, 5}
     assert not (table.find_cuts(b"lavrov", True))
+
+
+@pytest.mark.parametrize("size", [1, 60, 5_000])
+def test_a_table_of_pairs_has_its_own_and_few_others(size: int) -> None:
+    random = Random(size)
+    drawn = [(random.randrange(30_000), random.randrange(30_000)) for _ in range(size + 20_000)]
+    own, others = np.array(drawn[:size], dtype=np.uint32), np.array(drawn[size:], dtype=np.uint32)
+    table = pair_bits(pair_keys(own[:, 0], own[:, 1]))
+    assert may_have(table, pair_keys(own[:, 0], own[:, 1])).all()
+    assert may_have(table, pair_keys(others[:, 0], others[:, 1])).mean() < 0.15

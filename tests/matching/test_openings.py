@@ -10,6 +10,7 @@ import pytest
 from matching.cases import cases
 from matching.invented import ENTRIES
 
+from watchlist.matching.around import PLAIN, least_said
 from watchlist.matching.forms import article_forms
 from watchlist.matching.index import KINDS, Index
 from watchlist.matching.listed import IDENTIFYING
@@ -48,6 +49,37 @@ def test_every_set_of_tokens_that_suffices_has_a_pair(index: Index) -> None:
                     checked += 1
                     assert any(left in chosen and right in chosen for left, right in opening), listed
     assert checked > 100
+
+
+def test_a_pair_needs_what_its_tokens_leave_to_say(index: Index) -> None:
+    """Alone it needs the rest of the threshold; with others beside it never more, whatever they are."""
+    checked = 0
+    for name in range(index.meta["names"]):
+        outline = index.outline(name)
+        joined = {part[0] for part in outline.joined}
+        for left, right in pairs(index, name):
+            if left in joined or right in joined:
+                continue
+            need, need_alone, shape, shape_alone = next(
+                row[1:] for row in index.openings(left, right).rows if row[0] == name
+            )
+            bits = outline.at[left] | outline.at[right]
+            found = {number for number in range(len(outline.steps)) if bits >> number & 1}
+            said = most_said(outline, found, False)
+            assert need_alone == pytest.approx(least_said() - said.total, abs=1e-4)
+            assert bool(shape_alone & PLAIN) == (said.words > 0)
+            assert need <= need_alone + 1e-4 or shape & PLAIN, index.name(name)
+            checked += 1
+    assert checked > 50
+
+
+def test_the_others_of_a_pair_are_the_further_clusters_of_its_names(index: Index) -> None:
+    for name in range(index.meta["names"]):
+        for pair in pairs(index, name):
+            opened = index.openings(*pair)
+            assert index.outline(name).clusters - set(pair) <= opened.others
+            assert opened.longest >= len(index.outline(name).steps)
+            assert opened.others.isdisjoint(pair)
 
 
 def test_tokens_written_as_one_open_with_the_others(index: Index) -> None:

@@ -10,7 +10,8 @@ from watchlist.matching import vocabulary
 from watchlist.matching.forms import article_forms
 from watchlist.matching.index import Index
 from watchlist.matching.plain import common_words, plain_words
-from watchlist.matching.records import Record, Records
+from watchlist.matching.record import Record
+from watchlist.matching.records import Records
 from watchlist.names.tokens import words
 
 ARTICLE = """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from watchlist.matching.index import Index
-from watchlist.matching.records import Memory, Record, Records
+from watchlist.matching.record import Record
+from watchlist.matching.records import Memory, Records
 from watchlist.matching.text import Text
 from watchlist.model import Kind
 

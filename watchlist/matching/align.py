@@ -7,12 +7,13 @@ is a contradiction. Alignment only finds and names these facts; `evidence` weigh
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from watchlist.matching.index import ListedName, ListedSlot
 from watchlist.matching.likeness import Likeness
 from watchlist.matching.listed import IDENTIFYING, Role
-from watchlist.matching.records import Record
+from watchlist.matching.record import Record
 from watchlist.matching.text import Text
 from watchlist.names.fold import fold
 from watchlist.names.initials import initials_of, stands_for
@@ -62,11 +63,14 @@ def align(
     name: ListedName, text: Text, anchor: int, size: int, joined: Mapping[int, Record]
 ) -> Alignment | None:
     """Return the best pairing of a name with the words around an anchor, `None` when the anchor pairs with nothing."""
+    if not _pairs_at(name, text, anchor, joined):
+        return None
     reach = len(name.slots) + LOOSE_WORDS * 2 + 2
     options = _options(name, text, max(0, anchor - reach), anchor + size + reach, joined)
     options.sort(
         key=lambda p: (not (p.place <= anchor < p.place + p.words), abs(p.place - anchor), -p.likeness.score)
     )
+    _by_order(options)
     chosen: list[Pair] = []
     used_slots: set[int] = set()
     used_places: set[int] = set()
@@ -89,6 +93,37 @@ def align(
     _add_small_syllables(name, text, chosen, used_slots, used_places)
     chosen = _with_initials(name, text, chosen, used_slots, used_places)
     return _finish(name, text, chosen, used_slots, used_places)
+
+
+def _pairs_at(name: ListedName, text: Text, anchor: int, joined: Mapping[int, Record]) -> bool:
+    """Tell whether the word at a place pairs with any token of a name, by itself or with a word beside it."""
+    record = text.records[anchor]
+    if record and _pairs_with(name, record, anchor, 1):  # type: ignore[arg-type]
+        return True
+    wholes = (place for place in (anchor, anchor - 1) if place in joined)
+    return any(_pairs_with(name, joined[place], place, 2) for place in wholes)
+
+
+def _by_order(options: list[Pair]) -> None:
+    """Put the pair first, of those of one word with several tokens, that keeps the listed order: the second Haji.
+
+    After the anchor that is the next such token of the name, or its first; before it the last one before.
+    """
+    if all(left.place != right.place or left.likeness != right.likeness for left, right in pairwise(options)):
+        return
+    anchor = options[0]
+
+    def rank(option: Pair) -> tuple[bool, int]:
+        if option.place > anchor.place:
+            return option.slot < anchor.slot, option.slot
+        return option.slot > anchor.slot, -option.slot
+
+    start = 0
+    for end in range(1, len(options) + 1):
+        if end == len(options) or options[end].place != options[start].place:
+            if options[start].place != anchor.place:
+                options[start:end] = sorted(options[start:end], key=lambda o: (-o.likeness.score, *rank(o)))
+            start = end
 
 
 def _options(name: ListedName, text: Text, first: int, end: int, joined: Mapping[int, Record]) -> list[Pair]:

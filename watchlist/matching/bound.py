@@ -12,33 +12,34 @@ from itertools import combinations
 from typing import NamedTuple
 
 from watchlist.matching.align import Alignment
+from watchlist.matching.around import (
+    ANOTHER_AT_LEAST,
+    BORN,
+    COUNTRY,
+    KIND,
+    LACKS,
+    NETWORK,
+    SANCTIONS,
+    THEME,
+    most_around,
+    most_written,
+    text_bits,
+)
 from watchlist.matching.context import Context
 from watchlist.matching.index import Index, Outline
+from watchlist.matching.lift import CLOSE, KIND_REACH, LEGAL_AFTER, LEGAL_REACH, WORDS_BETWEEN, Lift
 from watchlist.matching.listed import Role
-from watchlist.matching.most import ORDINARY, SLACK, Most, most_of, most_said
+from watchlist.matching.most import ORDINARY, SLACK, Most, most_of, most_said, shape_of
 from watchlist.matching.neighbours import words_inside
 from watchlist.matching.omissions import omissions
 from watchlist.matching.options import Options
 from watchlist.matching.presence import Presence, any_within
+from watchlist.matching.said import LEGAL_FORM, OF_AGE, OF_SANCTIONS, kind_bit
 from watchlist.matching.weights import log_odds, weights
 from watchlist.matching.writing import QUOTES, is_quoted
 from watchlist.model import Evidence, Kind
 
-_WORDS_BETWEEN = 6
-"""The words of a name are looked for so much further than it is long; at most, for no more than two may be foreign."""
-
-_KIND_REACH, _LEGAL_REACH = 5, 6
-"""A word that says the kind of a name, and one that begins its legal form, stand at most so many words beside it."""
-
-_CLOSE = 2
-"""Beside one ordinary word for an organisation, its kind must stand right there; a word may be written as two."""
-
-_LEGAL_AFTER = 2
-"""After a single word its legal form begins at once, or behind an "and"; a word may be written as two."""
-
 _MANY = 12
-ANOTHER_AT_LEAST = 8.0
-"""A second name speaks for the first one unless the odds against it are longer, by itself, than these (log-odds)."""
 
 
 class Stand(NamedTuple):
@@ -49,29 +50,30 @@ class Stand(NamedTuple):
 
 
 class Room(NamedTuple):
-    """What a text could add to a listed name at most: by what is `around` it, and by how it is `written` too.
-
-    `here` are the clusters of the name that the text has anywhere, `most` is what they say all together, and
-    `hopeless` tells that even this cannot reach the threshold, unless with an initial.
-    """
+    """What a text could add to a listed name at most: by what is `around` it, and by how it is `written` too."""
 
     outline: Outline
     around: float
     written: float
-    here: frozenset[int]
-    most: Most
-    hopeless: bool
 
 
 class Bound:
     """What one text allows at most: the clusters near each place, and what its surroundings could add.
 
     What is more likely than not is kept even where the caller asks for more: it may speak for other findings.
-    `alone` tells that the article has no other text, where further parties could stand.
+    `names` are all that the text may have: without a second one some evidence cannot be. `alone` tells that the
+    article has no other text, where further parties could stand.
     """
 
     def __init__(
-        self, present: Presence, context: Context, index: Index, options: Options, alone: bool = False
+        self,
+        present: Presence,
+        context: Context,
+        index: Index,
+        options: Options,
+        names: Iterable[int],
+        lift: Lift,
+        alone: bool = False,
     ) -> None:
         self._index = index
         self._present = present
@@ -83,64 +85,55 @@ class Bound:
         self._legal_form = table["legal_form"], table["legal_form_ordinary"]
         self._kind_beside = [0.0, *(table[f"kind_ordinary{which}"] for which in ("", "_two", "_three"))]
         self._lift = table["own_kind"] + table["verbatim"] + self._kind_beside[1]
-        self._has_legal_forms = not self._text.parted or bool(present.legal_forms)
-        self._twice: set[int] | None = set() if alone and not present.has_identifiers else None
-        self._several = True
-        self._rooms: dict[int, Room] = {}
-
-    def note(self, names: Iterable[int]) -> None:
-        """Take note of all names that the text may have: without a second one some evidence cannot be."""
-        entries: dict[int, list[int]] = {}
+        self._has_legal_forms = not self._text.parted or bool(present.speaks_of & LEGAL_FORM)
+        self._names: dict[int, list[int]] = {}
         for name in names:
-            entries.setdefault(self._index.name_entry[name], []).append(name)
-        self._several = len(entries) > 1
-        if self._twice is not None:
-            for entry, found in entries.items():
-                if len(found) > 1 and _are_apart([self._index.outline(name) for name in found]):
-                    self._twice.add(entry)
+            self._names.setdefault(index.name_entry[name], []).append(name)
+        self._alone = alone and not present.has_identifiers
+        self._twice: dict[int, bool] = {}
+        self._rooms: dict[int, Room] = {}
+        self._unsure = not self._text.parted  # a sentence may be cut into other words than the whole text is
+        self._always = self._in_the_text()
+        self._lift_of = lift
+
+    def _in_the_text(self) -> int:
+        """Return as bits what the text could say of any entry."""
+        company = NETWORK if self._has_company else 0
+        if self._unsure:
+            return SANCTIONS | COUNTRY | THEME | KIND | company
+        return text_bits(self._present.speaks_of) & (SANCTIONS | THEME) | company
+
+    @property
+    def _has_company(self) -> bool:
+        return len(self._names) > 1 or not self._alone
+
+    def _is_named_twice(self, entry: int) -> bool:
+        """Tell whether the article may have two names of an entry that have no word in common."""
+        if not self._alone:
+            return True
+        names = self._names[entry]
+        if len(names) == 1:
+            return False
+        found = self._twice.get(entry)
+        if found is None:
+            found = self._twice[entry] = _are_apart([self._index.outline(name) for name in names])
+        return found
 
     def _room_of(self, name: int) -> Room:
         found = self._rooms.get(name)
         if found is None:
             outline = self._index.outline(name)
-            around = self._around(outline)
-            written = around + self._written(outline)
-            here = outline.clusters & self._present.everything
-            most = most_of(outline, here, False)
-            total = most.total + written + (self._lift if most.words else 0.0)
-            if outline.has_legal_form and self._has_legal_forms:
-                total += self._legal_form[bool(most.words)]
-            hopeless = not self._is_enough(outline, total)
-            found = self._rooms[name] = Room(outline, around, written, here, most, hopeless)
+            bits = self._always
+            if not outline.countries.isdisjoint(self._present.countries):
+                bits |= COUNTRY
+            if self._present.speaks_of & kind_bit(outline.kind):
+                bits |= KIND
+            around = most_around(outline.shape, bits)
+            if self._is_named_twice(outline.entry):
+                around += ANOTHER_AT_LEAST
+            written = around + most_written(outline.shape) + (0.0 if outline.strong else self._weak)
+            found = self._rooms[name] = Room(outline, around, written)
         return found
-
-    def _written(self, outline: Outline) -> float:
-        """Return the most that the way in which the article writes a name could add."""
-        table = self._table
-        total = 0.0 if outline.strong else self._weak
-        if outline.kind is Kind.PERSON:
-            return total + table["whole"] + table["verbatim_person"]
-        total += table["quoted"]
-        return total + (table["acronym"] if len(outline.steps) == 1 else 0.0)
-
-    def _around(self, outline: Outline) -> float:
-        """Return the most that the surroundings could add to an entry, by what the text speaks of at all."""
-        table, present, facts = self._table, self._present, outline.facts
-        unsure = not self._text.parted  # a sentence may be cut into other words than the whole text is
-        total = table["sanctions_sentence"] if unsure or present.speaks_of_sanctions else 0.0
-        if unsure or not facts.countries.isdisjoint(present.countries):
-            total += table["country_sentence"] + (table["country_said"] if outline.lacks else 0.0)
-        if facts.has_themes and (unsure or present.speaks_of_a_theme):
-            total += table["programme"]
-        if unsure or outline.kind in present.kinds:
-            total += table["kind_single" if len(outline.steps) == 1 else "kind_match"]
-        if facts.has_relations and (self._several or self._twice is None):
-            total += table["network"]
-        if self._twice is None or outline.entry in self._twice:
-            total += ANOTHER_AT_LEAST
-        if outline.kind is not Kind.PERSON:
-            return total
-        return total + (table["role"] if facts.has_titles else 0.0)
 
     def _is_enough(self, outline: Outline, total: float) -> bool:
         """Tell whether all that can be added to a name reaches the threshold, if need be with an age that fits."""
@@ -149,38 +142,36 @@ class Bound:
             return True
         if short > self._table["birth_match"] or outline.kind is not Kind.PERSON:
             return False
-        return outline.facts.has_birth_dates and self._of_age
+        return bool(outline.shape & BORN) and self._of_age
 
     @cached_property
     def _of_age(self) -> bool:
         if not self._text.parted:
             return True
-        return self._present.may_speak_of_age and self._context.speaks_of_age
+        return bool(self._present.speaks_of & OF_AGE) and self._context.speaks_of_age
 
     def leaves_room(self, alignment: Alignment, total: float) -> bool:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
         name = alignment.name
         room = self._room_of(name.number)
         first, size = _extent(alignment)
-        if name.ordinary and self._kind_is_near(room.outline.kind, first, size + _KIND_REACH):
+        if name.ordinary and self._kind_is_near(room.outline.kind, first, size + KIND_REACH):
             total += self._table["kind_ordinary"]
         if not name.strong:
             total += self._weak - self._table["weak"]
         return self._is_enough(room.outline, total + room.around)
 
-    def allows(self, name: int, place: int, has_initial: bool) -> bool:
+    def allows(self, name: int, place: int) -> bool:
         """Tell whether `name` can reach the threshold where one of its words stands at a place."""
-        room = self._room_of(name)
-        if room.hopeless and not has_initial:
+        outline = self._index.outline(name)
+        reach = len(outline.steps) + WORDS_BETWEEN
+        near = outline.clusters & self._present.near(place, reach)
+        has_initial = bool(outline.given) and self._present.has_initial(place, reach)
+        said = most_of(outline, near, has_initial)
+        if said.total + self._most_lift(outline, said) < self._least:
             return False
-        outline, said = room.outline, room.most
-        reach = len(outline.steps) + _WORDS_BETWEEN
-        low, high = place - reach, place + reach
-        is_near = self._present.is_near
-        near = [cluster for cluster in room.here if is_near(cluster, low, high)]
-        if has_initial or len(near) < len(room.here):
-            said = most_of(outline, near, has_initial)
-        if len(outline.core.intersection(near)) > 1:
+        room = self._room_of(name)
+        if len(outline.core & near) > 1:
             return self._suffices(outline, said, room.written, place, len(outline.steps))
         written = room.written
         text, joined = self._text, self._present.joined
@@ -193,11 +184,16 @@ class Bound:
             written -= self._table["quoted"]
         return self._suffices(outline, said, written, place, 1)
 
+    def _most_lift(self, outline: Outline, said: Most) -> float:
+        """Return the most by which the text could lift a name of that shape, another name of its entry included."""
+        found = self._lift_of.anywhere(outline.shape | shape_of(said))
+        return found + ANOTHER_AT_LEAST if self._is_named_twice(outline.entry) else found
+
     def _kind_elsewhere(self, outline: Outline, place: int, size: int) -> float:
         """Return what a word that says the kind would add where the text has one, but not near a place."""
-        if outline.kind not in self._present.kinds:
-            return 0.0
-        if self._kind_is_near(outline.kind, place, size + _KIND_REACH):
+        if not self._present.speaks_of & kind_bit(outline.kind) or self._kind_is_near(
+            outline.kind, place, size + KIND_REACH
+        ):
             return 0.0
         return self._table["kind_single" if len(outline.steps) == 1 else "kind_match"]
 
@@ -246,29 +242,29 @@ class Bound:
         if not self._suffices(outline, said, left, *at, alignment):
             return None
         label, steps = ORDINARY[words], outline.steps
-        total = sum([steps[number][1] for number in alignment.paired]) + (
-            self._table[label] if label else 0.0
-        )
+        total = min(sum([steps[number][1] for number in alignment.paired]), self._table["name_cap"])
+        total += self._table[label] if label else 0.0
         total += omissions(alignment, self._text, outline.kind).weight + SLACK
         said = Most(total + written, words, complete)
         return Stand(said, left) if self._suffices(outline, said, left, *at, alignment) else None
 
     def _not_here(self, alignment: Alignment, outline: Outline) -> float:
         """Return what the text has room for that does not stand where the mention does."""
-        table, present, facts = self._table, self._present, outline.facts
+        table, present = self._table, self._present
         total = 0.0
         if outline.kind is not Kind.PERSON and not is_quoted(alignment, self._text):
             total += table["quoted"]
         if not self._text.parted:
             return total
         total += self._kind_elsewhere(outline, *_extent(alignment))
-        said = not facts.countries.isdisjoint(present.countries)
-        if said or present.speaks_of_sanctions:
+        said = not outline.countries.isdisjoint(present.countries)
+        speaks_of_sanctions = present.speaks_of & OF_SANCTIONS
+        if said or speaks_of_sanctions:
             sentence = self._context.sentence(self._text.spans[alignment.first][0])
-            if said and sentence.countries.isdisjoint(facts.countries):
-                total += table["country_sentence"] + (table["country_said"] if outline.lacks else 0.0)
+            if said and sentence.countries.isdisjoint(outline.countries):
+                total += table["country_sentence"] + (table["country_said"] if outline.shape & LACKS else 0.0)
                 total -= max(table["country_article"], 0.0)
-            if present.speaks_of_sanctions and not sentence.sanctions:
+            if speaks_of_sanctions and not sentence.sanctions:
                 total += table["sanctions_sentence"] - table["sanctions_article"]
         return total
 
@@ -292,7 +288,7 @@ class Bound:
             close = size == said.words == 1 and outline.kind is Kind.ORGANIZATION
             if close and outline.has_legal_form:
                 close = not self._has_legal_form(place, 1, alignment)
-            if self._kind_is_near(outline.kind, place, _CLOSE if close else size + _KIND_REACH):
+            if self._kind_is_near(outline.kind, place, CLOSE if close else size + KIND_REACH):
                 total += self._kind_beside[said.words]
         if outline.has_legal_form and total + room < self._least:
             total += self._legal_form[True] if self._has_legal_form(place, size, alignment) else 0.0
@@ -304,7 +300,7 @@ class Bound:
             return not any(slot.role is Role.LEGAL for slot in alignment.missing)
         if not self._text.parted:
             return True
-        low, high = place - size - _LEGAL_REACH, place + size + (_LEGAL_REACH if size > 1 else _LEGAL_AFTER)
+        low, high = place - size - LEGAL_REACH, place + size + (LEGAL_REACH if size > 1 else LEGAL_AFTER)
         return any_within(self._present.legal_forms, low, high)
 
     def _kind_is_near(self, kind: Kind, place: int, reach: int) -> bool:

@@ -13,6 +13,18 @@ from typing import Any
 import numpy as np
 
 from watchlist import codec
+from watchlist.matching.around import (
+    BODY,
+    BORN,
+    LACKS,
+    LEGAL,
+    PERSON,
+    RELATED,
+    SINGLE,
+    SYLLABIC,
+    THEMED,
+    TITLED,
+)
 from watchlist.matching.context import entry_countries, entry_themes
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
@@ -30,6 +42,7 @@ from watchlist.matching.index import (
 )
 from watchlist.matching.keys import Array
 from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
+from watchlist.matching.omissions import is_syllable
 from watchlist.matching.openings import openings
 from watchlist.matching.packed import packed
 from watchlist.matching.rarity import is_common_given, is_proper, token_weight
@@ -39,7 +52,7 @@ from watchlist.names.countries import country_words
 from watchlist.names.frequency import surname_frequency
 
 
-def facts_of(entry: Entry) -> tuple[object, ...]:
+def facts_of(entry: Entry) -> tuple[tuple[str, ...], bool, bool, bool, bool]:
     """Return what an article may say of an entry, as far as the bound asks: see `index.Facts`."""
     titled = bool(entry.titles)
     themes = bool(entry_themes(entry))
@@ -69,7 +82,7 @@ class _Builder:
         self.blob: list[bytes] = []
         self.lists: list[str] = []
         self.identifiers: list[tuple[int, int]] = []
-        self.facts: dict[tuple[object, ...], int] = {}
+        self.facts: dict[tuple[tuple[str, ...], bool, bool, bool, bool], int] = {}
         self.entry_facts: list[int] = []
 
     def token(self, text: str, fuzzy: bool) -> int:
@@ -130,7 +143,9 @@ def build_index(
     plain_slot = (plain | mute)[arrays["slot_token"]] | _borrowed(arrays, tokens)
     arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
     places = np.array([token in country_words() for token in tokens], dtype=bool)
-    arrays["name_lacks"] = _bearing(arrays, places[arrays["slot_token"]])
+    syllables = np.array([is_syllable(token) for token in tokens], dtype=bool)
+    slots = arrays["slot_token"]
+    arrays["name_shape"] = _shapes(arrays, builder.facts, places[slots], syllables[slots])
     ordinary = np.array([is_ordinary(t) for t in tokens], dtype=bool)
     arrays |= openings(arrays, ordinary, tokens)
     arrays |= _postings(arrays, plain_slot | _borrowed(arrays, tokens, alone=True), mute, known)
@@ -238,10 +253,34 @@ def _borrowed(arrays: Mapping[str, Array], tokens: list[str], alone: bool = Fals
     return borrowed
 
 
-def _bearing(arrays: Mapping[str, Array], slots: Array) -> Array:
-    """Mark the names that have any of the marked tokens."""
-    counts = np.bincount(_slot_names(arrays)[slots], minlength=len(arrays["name_entry"]))
-    return (counts > 0).astype(np.uint8)
+def _shapes(
+    arrays: Mapping[str, Array],
+    facts: Iterable[tuple[tuple[str, ...], bool, bool, bool, bool]],
+    places: Array,
+    syllables: Array,
+) -> Array:
+    """Return what each name and its entry are, as the bits of `around`.
+
+    `places` marks the tokens of names that name countries, `syllables` those of one syllable.
+    """
+    of_facts = np.array([_shape_of(*more) for _, *more in facts] or [0], dtype=np.uint16)
+    entry, names = arrays["name_entry"], len(arrays["name_entry"])
+    found: Array = of_facts[arrays["entry_facts"]][entry]
+    for kind, bit in ((Kind.PERSON, PERSON), (Kind.ORGANIZATION, BODY)):
+        found |= (arrays["entry_kind"][entry] == KINDS.index(kind)) * np.uint16(bit)
+    slot_name = _slot_names(arrays)
+    for slots, bit in ((places, LACKS), (arrays["slot_role"] == Role.LEGAL, LEGAL)):
+        found |= (np.bincount(slot_name[slots], minlength=names) > 0) * np.uint16(bit)
+    lengths = _lengths(arrays["slot_offset"])
+    found |= (lengths == 1) * np.uint16(SINGLE)
+    long = np.bincount(slot_name[~syllables], minlength=names) > 0
+    found |= ((lengths > 2) & (lengths < 5) & ~long) * np.uint16(SYLLABIC)
+    return found
+
+
+def _shape_of(relations: bool, birth_dates: bool, titles: bool, themes: bool) -> int:
+    told = (relations, RELATED), (birth_dates, BORN), (titles, TITLED), (themes, THEMED)
+    return sum(bit for true, bit in told if true)
 
 
 def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:

@@ -1,33 +1,35 @@
 """Name candidates: listed names whose tokens stand close together in a text, in any order.
 
-The index says which two tokens open a name. Whether an article has both anywhere is one operation on sets, and
-drops nearly every token; only for what is left are the words nearby looked at. Nothing here judges.
+The index says which two tokens open a name, and by how much all that stands around them would have to lift it. Which
+words near each other may be such a pair is worked out for a whole text at once, on columns of numbers; only for the
+few that are left are names looked up. Nothing here judges.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from watchlist.matching.index import RARE_NAMES, Index
-from watchlist.matching.openings import initial_bit
+import numpy as np
+
+from watchlist.matching.around import ANOTHER_AT_LEAST, OPEN_CONFIDENCE, PERSON
+from watchlist.matching.index import Index, Openings
+from watchlist.matching.lift import WORDS_BETWEEN, Lift
+from watchlist.matching.openings import NEAR, NEAR_ORDINARY, initial_bit
 from watchlist.matching.presence import Presence
-from watchlist.matching.records import Record
-from watchlist.matching.text import Text
+from watchlist.matching.record import Record, Standing
+from watchlist.matching.table import CLUSTERED, INITIAL, INITIALLED, MANY, OPENS, ORDINARY, QUIET, STANDS
+from watchlist.matching.text import MARGIN, Text
+from watchlist.matching.weights import log_odds
 from watchlist.names.initials import initials_of, spellings_of
 
-NEAR = 7
-"""Two tokens of one name stand at most this many words apart."""
-
-NEAR_ORDINARY = 3
-"""Words of ordinary language open a name in close company only."""
-
 _INITIAL_NEAR = 2
-_FAR = NEAR + 2
-"""Further apart no two tokens are near, each of two words even."""
-
+_BESIDE = np.arange(-_INITIAL_NEAR, _INITIAL_NEAR + 1, dtype=np.int32)
+_OFFSETS = np.array([at for at in range(-NEAR, NEAR + 1) if at], dtype=np.int32)
+_FAR = (np.abs(_OFFSETS) > NEAR_ORDINARY) * np.uint16(ORDINARY)
+assert NEAR <= MARGIN
+assert min(QUIET, ORDINARY) > CLUSTERED
 
 Anchor = tuple[bool, int, int]
 """Where to align a name: whether at a token of many names, the place, and how many words the token takes."""
@@ -35,12 +37,17 @@ Anchor = tuple[bool, int, int]
 
 @dataclass(slots=True)
 class Candidates:
-    """What a text may name: anchors by name, places of lone family names, the tokens it has, and initials."""
+    """What a text may name: anchors by name, places of lone family names, and what else it says.
+
+    `lacking` are the names that only another name of the same entry could lift enough, with their anchors.
+    """
 
     present: Presence
+    lift: Lift
+    slack: float = 0.0
     names: dict[int, set[Anchor]] = field(default_factory=dict)
     lone: dict[int, list[int]] = field(default_factory=dict)
-    initials: set[int] = field(default_factory=set)
+    lacking: dict[int, set[Anchor]] = field(default_factory=dict)
 
     def add(self, names: Iterable[int], anchors: Iterable[Anchor]) -> None:
         """Note that the tokens at `anchors` may belong to `names`."""
@@ -50,93 +57,170 @@ class Candidates:
             else:
                 self.names[name] = set(anchors)
 
+    def add_alone(self, standing: Standing, place: int, size: int) -> None:
+        """Note the names that the token at a place can be the whole of, if the text may lift them enough."""
+        near = self.present.near(place, standing.longest + WORDS_BETWEEN)
+        exact = standing.others.isdisjoint(near)
+        anchor = [(False, place, size)]
+        for name, need, shape in standing.rows:
+            self._note(name, need - self.lift.here(shape, place, size) if exact else 0.0, anchor)
 
-def candidates(text: Text, index: Index) -> Candidates:
-    """Return the listed names that `text` may mention, with the places to look at."""
-    present = Presence(text, dict(text.joined()))
-    found = Candidates(present)
-    everything, partners = present.everything, index.partners
-    clusters, places = present.clusters, present.places
-    for record, here in places.items():
-        if record.alone or record.lone:
-            _alone(record, present, found)
-        if not record.openers:
-            continue
-        low, high = here[0] - _FAR, here[-1] + _FAR
-        for cluster in record.openers:
-            for partner in everything.intersection(partners(cluster)):
-                others = clusters[partner]
-                there = places[others[0]]
-                if len(others) == 1 and (there[0] > high or there[-1] < low):
-                    continue
-                if near := _near(record, others, present):
-                    anchors = _anchors(near, record, (cluster, partner), index)
-                    found.add(index.opened(cluster, partner), anchors)
-    if text.initials:
-        _with_initials(text, index, found)
+    def open(self, opened: Openings, places: tuple[int, int], anchors: Iterable[Anchor]) -> None:
+        """Note the names that two tokens open, if the text may lift them enough."""
+        first, last = places
+        reach = last - first + opened.longest + WORDS_BETWEEN
+        exact = opened.others.isdisjoint(self.present.near(first, reach))
+        has_initial = self.present.has_initial(first, reach)  # it may stand for a given name
+        size = last - first + 1
+        for name, need, need_alone, shape, shape_alone in opened.rows:
+            if has_initial and shape & PERSON:
+                short = 0.0
+            elif exact:
+                short = need_alone - self.lift.here(shape_alone, first, size)
+            else:
+                short = need - self.lift.anywhere(shape)
+            self._note(name, short, anchors)
+
+    def _note(self, name: int, short: float, anchors: Iterable[Anchor]) -> None:
+        """Note a name that falls short by so much of what it needs, in log-odds."""
+        short -= self.slack
+        if short > ANOTHER_AT_LEAST:
+            return
+        names = self.names if short <= 0.0 else self.lacking
+        if name in names:
+            names[name].update(anchors)
+        else:
+            names[name] = set(anchors)
+
+    def settle(self, index: Index) -> None:
+        """Take in those names that lack another name of the same entry where the text may have one."""
+        entry_of = index.name_entry
+        names = Counter([entry_of[name] for name in {*self.names, *self.lacking, *self.lone}])
+        for name, anchors in self.lacking.items():
+            if names[entry_of[name]] > 1 or name in self.names:
+                self.add([name], anchors)
+
+
+def candidates(text: Text, index: Index, least: float = OPEN_CONFIDENCE, alone: bool = True) -> Candidates:
+    """Return the listed names that `text` may mention and that may reach a confidence, with the places to look at.
+
+    `alone` tells that the article has no other text, and no identifier by which it may name a party too.
+    """
+    joined = text.joined()
+    slack = max(0.0, log_odds(OPEN_CONFIDENCE) - log_odds(least))
+    present = Presence(text, joined)
+    found = Candidates(present, Lift(present), slack)
+    for place in text.where(STANDS):
+        _alone(text.records[place], place, 1, found)  # type: ignore[arg-type]
+    for place, at in _pairs(text, index):
+        _open(text.records[place], place, 1, text.records[at], at, 1, found, index)  # type: ignore[arg-type]
+    for place, whole in joined.items():
+        _open_joined(whole, place, found, index)
+    _with_initials(text, index, found)
+    if found.lacking:
+        found.settle(index)
     return found
 
 
-def _alone(record: Record, present: Presence, found: Candidates) -> None:
-    places, size = present.places[record], present.sizes.get(record, 1)
-    found.add(record.alone, [(False, place, size) for place in places])
+def _pairs(text: Text, index: Index) -> Iterable[tuple[int, int]]:
+    """Return the places of two words near each other that may open a name together, the opening one first.
+
+    Two quiet words open nothing. Words of several clusters are taken without a look at what these open.
+    """
+    table = text.table
+    opening = (text.traits & OPENS).nonzero()[0]
+    if not len(opening):
+        return ()
+    opening += MARGIN
+    at = opening[:, None] + _OFFSETS
+    mine, others = table.traits[text.padded[opening]][:, None], table.traits[text.padded[at]]
+    apart = (mine & others & QUIET) | ((mine | others) & _FAR)
+    rows, columns = ((others & CLUSTERED) > apart).nonzero()
+    places, other_places = opening[rows], at[rows, columns]
+    numbers, other_numbers = text.padded[places], text.padded[other_places]
+    likely = index.may_open(table.cluster[numbers], table.cluster[other_numbers])
+    likely |= ((table.traits[numbers] | table.traits[other_numbers]) & MANY) > 0
+    return zip((places[likely] - MARGIN).tolist(), (other_places[likely] - MARGIN).tolist(), strict=True)
+
+
+def _alone(record: Record, place: int, size: int, found: Candidates) -> None:
+    if record.alone:
+        found.add_alone(record.alone, place, size)
     for name in record.lone:
-        found.lone.setdefault(name, []).extend(places)
+        found.lone.setdefault(name, []).append(place)
 
 
-_Near = list[tuple[int, int, int, int, bool]]
-"""Pairs of words near each other: place and size of the one and of the other, and if the other is quiet."""
+def _open(
+    record: Record, place: int, size: int, other: Record, at: int, words: int, found: Candidates, index: Index
+) -> None:
+    """Add the names that a token opens together with another one: they are aligned at both, but not at a quiet one."""
+    if index.partners_of(record.openers).isdisjoint(other.clusters):
+        return
+    places = (place, at + words - 1) if place < at else (at, place + size - 1)
+    for cluster in record.openers:
+        for partner in other.clusters.intersection(index.partners(cluster)):
+            anchors = [] if record.quiet else [(index.is_common(cluster), place, size)]
+            if not other.quiet:
+                anchors.append((index.is_common(partner), at, words))
+            found.open(index.openings(cluster, partner), places, anchors)
 
 
-def _near(record: Record, others: list[Record], present: Presence) -> _Near:
-    """Return where a token stands near one of the others, but never where both are quiet."""
-    found: _Near = []
-    here = present.places[record]
-    size = present.sizes.get(record, 1)
-    for other in others:
-        if record.quiet and other.quiet:
+def _open_joined(whole: Record, place: int, found: Candidates, index: Index) -> None:
+    """Add the names that two words written apart are the whole of, or open together with a token near them."""
+    if whole.alone or whole.lone:
+        _alone(whole, place, 2, found)
+    for at, words, other in _near(found.present, place):
+        if other.quiet and whole.quiet:
             continue
-        reach = NEAR_ORDINARY if record.ordinary or other.ordinary else NEAR
-        words = present.sizes.get(other, 1)
-        there = present.places[other]
-        back, on = reach + words - 1, size + reach
-        for place in here:
-            low, high = place - back, place + on
-            if there[0] >= high or there[-1] < low:
-                continue
-            near = there if len(there) == 1 else there[bisect_left(there, low) : bisect_left(there, high)]
-            found += [(place, size, at, words, other.quiet) for at in near if at != place]
-    return found
+        before = at + words <= place
+        reach = NEAR_ORDINARY if whole.ordinary or other.ordinary else NEAR
+        if (place - at - words + 1 if before else at - place - 1) <= reach:
+            _open(whole, place, 2, other, at, words, found, index)
+        if words == 1 and (place - at if before else at - place - 1) <= reach:
+            _open(other, at, 1, whole, place, 2, found, index)
 
 
-def _anchors(near: _Near, record: Record, clusters: tuple[int, int], index: Index) -> list[Anchor]:
-    """Return where to align the names that two clusters open: at both tokens, but not at quiet ones."""
-    common, other_common = (index.names_count(cluster) > RARE_NAMES for cluster in clusters)
-    found = [] if record.quiet else [(common, place, size) for place, size, *_ in near]
-    return found + [(other_common, at, words) for _, _, at, words, quiet in near if not quiet]
+def _near(present: Presence, place: int) -> Iterator[tuple[int, int, Record]]:
+    """Yield the tokens near two words that are one: place, how many words each takes, and its record."""
+    records = present.text.records
+    for at in range(max(place - NEAR - 1, 0), min(place + NEAR + 2, len(records))):
+        if at == place:
+            continue
+        if at in present.joined:
+            yield at, 2, present.joined[at]
+        record = records[at]
+        if isinstance(record, Record) and record.clusters:
+            yield at, 1, record
 
 
 def _with_initials(text: Text, index: Index, found: Candidates) -> None:
     """Add the names of persons that a token opens with an initial beside it."""
+    joined = found.present.joined
     beside: dict[int, int] = defaultdict(int)
-    for initial in text.initials:
-        letters = 0
-        for letter in initials_of(text.words[initial]):
-            for spelling in spellings_of(letter):
-                letters |= 1 << initial_bit(spelling)
-        for place in range(initial - _INITIAL_NEAR, initial + _INITIAL_NEAR + 1):
-            beside[place] |= letters
-    places = found.present.places
-    for record in [record for record in places if record.initialled]:
-        for place in places[record]:
-            if letters := beside.get(place, 0):
-                _with_letters(record, place, letters, index, found)
+    for initial, place in _beside_initials(text, joined):
+        letters = (letter for written in initials_of(text.words[initial]) for letter in spellings_of(written))
+        for letter in letters:
+            beside[place] |= 1 << initial_bit(letter)
+    for place, letters_there in beside.items():
+        for record in (text.records[place], joined.get(place)):
+            if isinstance(record, Record) and record.initialled:
+                _with_letters(record, place, letters_there, index, found)
+
+
+def _beside_initials(text: Text, joined: Mapping[int, Record]) -> Iterator[tuple[int, int]]:
+    """Yield the places of initials with those of the tokens near them that may open names so."""
+    at = (text.traits & INITIAL).nonzero()[0][:, None] + _BESIDE
+    rows, columns = (text.table.traits[text.padded[at + MARGIN]] & INITIALLED).nonzero()
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        yield int(at[row, 0] - _BESIDE[0]), int(at[row, column])
+    for place in [place for place, whole in joined.items() if whole.initialled]:
+        for initial in text.initials:
+            if abs(initial - place) <= _INITIAL_NEAR:
+                yield initial, place
 
 
 def _with_letters(record: Record, place: int, letters: int, index: Index, found: Candidates) -> None:
     """Add the names with a token at a place and given names that begin with some letters."""
-    found.initials.add(place)
     for cluster in record.clusters:
-        if index.names_count(cluster) <= RARE_NAMES:
-            names = index.names_in(cluster)
-            found.add([name for name in names if index.name_initials[name] & letters], [(False, place, 1)])
+        if not index.is_common(cluster):
+            found.add(index.with_initials(cluster, letters), [(False, place, 1)])

@@ -68,7 +68,7 @@ def _compare(left: str, right: str, kind: Kind) -> Comparison:
     index = Index(meta, arrays)
     records = Records(index, strict=False)
     text = Text(right, records)
-    joined = dict(text.joined())
+    joined = text.joined()
     anchors = [(place, 1) for place in text.live] + [(place, 2) for place in joined]
     found = (
         [a for a in (align(index.name(0), text, *anchor, joined) for anchor in anchors) if a]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from watchlist.matching.said import BIRTH_WORDS, Said, context_words, said_by, said_of, without_possessive
@@ -130,16 +130,6 @@ class Context:
         return born, implied
 
 
-@cache
-def _longest_phrases() -> dict[str, int]:
-    """Return by first word how many words the longest name of a country that begins with it has, at most three."""
-    found: dict[str, int] = {}
-    for phrase in country_words():
-        first, *more = phrase.split(" ")
-        found[first] = max(found.get(first, 0), min(1 + len(more), 3))
-    return found
-
-
 @lru_cache(maxsize=1 << 13)
 def _position(token: str) -> tuple[str, bool]:
     """Return the role that a folded word names, and if it is a title."""
@@ -176,16 +166,22 @@ class Sentence:
 
 def _countries(tokens: list[str], said: Iterable[tuple[int, Said]]) -> frozenset[str]:
     """Return the countries whose names begin where a word may be the first of one."""
-    table, longest = country_words(), _longest_phrases()
     found = set()
-    for at in [at for at, what in said if what.countries]:
-        first = without_possessive(tokens[at], fold(tokens[at]))
-        for size in range(1, longest.get(first, 0) + 1):
-            more = [without_possessive(token, fold(token)) for token in tokens[at + 1 : at + size]]
-            code = table.get(" ".join([first, *more]))
-            if code and (size > 1 or tokens[at][0].isupper() or not tokens[at][0].isascii()):
-                found.add(code)
+    for at, what in said:
+        if what.phrase:
+            if what.country and (tokens[at][0].isupper() or not tokens[at][0].isascii()):
+                found.add(what.country)
+            if what.phrase > 1:
+                found.update(_phrases(tokens[at : at + what.phrase]))
     return frozenset(found)
+
+
+def _phrases(tokens: list[str]) -> Iterator[str]:
+    """Yield the countries that the first words name, two of them or more."""
+    phrase = [without_possessive(token, fold(token)) for token in tokens]
+    for size in range(2, len(tokens) + 1):
+        if code := country_words().get(" ".join(phrase[:size])):
+            yield code
 
 
 def _sanctions(tokens: list[str], said: Iterable[tuple[int, Said]]) -> str:

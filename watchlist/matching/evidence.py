@@ -12,6 +12,7 @@ from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.forms import is_known_name
 from watchlist.matching.index import ListedName
 from watchlist.matching.listed import IDENTIFYING, ROLE_WORDS, Role
+from watchlist.matching.most import INITIAL_SHARE
 from watchlist.matching.neighbours import misspelt_inside
 from watchlist.matching.omissions import omissions
 from watchlist.matching.rarity import MOST
@@ -21,10 +22,6 @@ from watchlist.matching.weights import weights
 from watchlist.matching.writing import ordinary_matched, writing
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
-
-_INITIAL = 0.65
-"""The share of a given name's worth that an initial does not give."""
-
 
 _SLIGHT = 0.5
 """A spelling that costs no more than this is the usual one of another scheme, in log-odds."""
@@ -78,9 +75,9 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
         written = " ".join(text.words[pair.place : pair.place + pair.words])
         role = ROLE_WORDS[max(slots, key=lambda slot: slot.weight).role]
         if pair.likeness.reason == "initial":
-            left += _INITIAL * worth
+            left += (1 - INITIAL_SHARE) * worth
             detail = f"the initial {written} fits {role} {listed}"
-            yield Evidence("initial", State.VARIANT, (1 - _INITIAL) * worth, detail)
+            yield Evidence("initial", State.VARIANT, INITIAL_SHARE * worth, detail)
             continue
         rarity = next(word for least, word in _RARITY if weight >= least)
         limited = " (one name counts for no more in all)" if worth < weight else ""

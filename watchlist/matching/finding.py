@@ -25,8 +25,9 @@ def findings(
     if not found.names and not found.lone:
         return []
     scene = Scene(text, zone, Context(text, published), index, options)
-    bound = Bound(found.present, scene.context, index, options, alone)
-    bound.note([*found.names, *found.lone])
+    bound = Bound(
+        found.present, scene.context, index, options, [*found.names, *found.lone], found.lift, alone
+    )
     results = []
     joined = found.present.joined
     for number, anchors in sorted(found.names.items()):
@@ -58,7 +59,7 @@ def _alignments(
     for _, place, size in sorted(anchors):
         if place in done:
             continue
-        if not bound.allows(number, place, place in found.initials):
+        if not bound.allows(number, place):
             continue
         alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
         if alignment and stands_alone(alignment) and (stand := bound.most(alignment)):

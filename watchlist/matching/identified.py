@@ -7,7 +7,8 @@ from watchlist.matching.identifiers import label_words, matching_identifier, nee
 from watchlist.matching.index import Index
 from watchlist.matching.judge import Finding
 from watchlist.matching.options import Options
-from watchlist.matching.records import Record
+from watchlist.matching.record import Record
+from watchlist.matching.table import IDENTIFIES
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Identifier, State
@@ -19,12 +20,9 @@ _NEAR = 6
 def identified(text: Text, zone: int, index: Index, options: Options) -> list[Finding]:
     """Return the entries whose identifiers stand in `text`, short numbers only beside a word for their kind."""
     found: list[Finding] = []
-    if not any(record.entries for record in text.telling):
-        return found
-    for place in text.live:
+    for place in text.where(IDENTIFIES):
         record = text.records[place]
-        if not isinstance(record, Record) or not record.entries:
-            continue
+        assert isinstance(record, Record)
         for number in record.entries:
             names = index.names_of_entry(number)
             if not names or not wanted(index, names[0], options):

@@ -12,21 +12,23 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
+from struct import Struct
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 
 from watchlist import codec
-from watchlist.matching.keys import Array, view_of
+from watchlist.matching.around import LEGAL
+from watchlist.matching.keys import Array, may_have, pair_keys, view_of
 from watchlist.matching.listed import IDENTIFYING, Role
-from watchlist.matching.packed import joined_rows, slot_rows
+from watchlist.matching.packed import FREE, joined_rows, slot_rows
 from watchlist.matching.parties import ARRAY, Parties
 from watchlist.matching.vocabulary import Vocabulary
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "10"
+INDEX_VERSION = "11"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 
@@ -39,7 +41,8 @@ _MANY_PARTNERS = 64
 """From here on a set is faster than a list, which takes less memory and time to read."""
 
 _CORE = frozenset(map(int, IDENTIFYING))
-_LEGAL, _GIVEN, _FAMILY = int(Role.LEGAL), int(Role.GIVEN), int(Role.FAMILY)
+_GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
+_OPENING = Struct("<IffHH")
 
 
 class ListedSlot(NamedTuple):
@@ -68,36 +71,43 @@ class ListedName:
     """What was worked out about it once: what the list says of its party, what it means that parts are left out."""
 
 
-class Facts(NamedTuple):
-    """What the list says about a party that an article may speak of: countries, and whether it says more."""
+class Openings(NamedTuple):
+    """The names that two clusters open, what other clusters these have, and how many tokens the longest of them.
 
-    countries: frozenset[str]
-    has_relations: bool
-    has_birth_dates: bool
-    has_titles: bool
-    has_themes: bool
+    A row is a name, what it needs beside the two where further tokens of it stand beside them and where none does, and
+    its shape in both cases (see `around`).
+    """
+
+    rows: tuple[tuple[int, float, float, int, int], ...]
+    others: frozenset[int]
+    longest: int
+
+
+_NO_OPENINGS = Openings((), frozenset(), 0)
 
 
 class Outline(NamedTuple):
     """What the bound asks of a listed name: a few numbers for every token, without their texts.
 
-    A step is a token's cluster, what it brings found and missing, its role, and if it is plain; `at` are the tokens of
-    each cluster, as bits, `lost` is what all of them cost when missing, `whole` what they bring; `joined` are cluster,
-    first token and number of tokens written as one; `clusters` are those of all of them, `core` those that identify.
-    `lacks` tells that a word for a country is part of the name.
+    A step is a token's cluster, what it brings found and missing, its role, and its flags (`packed`); `at` are the
+    tokens of each cluster, as bits, `lost` is what all of them cost when missing, `whole` what they bring; `joined`
+    are cluster, first token and number of tokens written as one; `clusters` are those of all of them, `core` those
+    that identify; `given` and `family` are the numbers of such tokens, `free` those of tokens that are found without
+    a cluster. `countries` are those of the entry, `shape` what the list says beside them (the bits of `around`).
     """
 
     entry: int
     kind: Kind
     strong: bool
-    facts: Facts
-    lacks: bool
+    countries: frozenset[str]
+    shape: int
     steps: tuple[tuple[int, float, float, int, int], ...]
     at: Mapping[int, int]
     lost: float
     whole: float
-    has_given: bool
-    has_family: bool
+    given: tuple[int, ...]
+    family: tuple[int, ...]
+    free: frozenset[int]
     joined: tuple[tuple[int, int, int], ...]
     clusters: frozenset[int]
     core: frozenset[int]
@@ -120,7 +130,7 @@ class Index:
         self.entry_list = view["entry_list"]
         self.entry_version = view["entry_version"]
         self.name_entry = view["name_entry"]
-        self._facts = [Facts(frozenset(countries), *more) for countries, *more in meta["facts"]]
+        self._countries = [frozenset(countries) for countries, *_ in meta["facts"]]
         self.parties = Parties(self.arrays.get(ARRAY))
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
         self.name = lru_cache(maxsize=1 << 10)(self._read_name)
@@ -128,9 +138,11 @@ class Index:
         self.tokens_of = lru_cache(maxsize=1 << 9)(self._read_tokens)
         self.outline = lru_cache(maxsize=1 << 11)(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
-        self._pair_offset, self._opens_name = view["pair_offset"], view["opens_name"]
-        self.name_initials = view["name_initials"]
+        self._pair_offset = view["pair_offset"]
         self.partners = lru_cache(maxsize=1 << 12)(self._read_partners)
+        self.openings = lru_cache(maxsize=1 << 12)(self._read_openings)
+        self.with_initials = lru_cache(maxsize=1 << 10)(self._read_with_initials)
+        self.partners_of = lru_cache(maxsize=1 << 12)(self._partners_of)
         self.traits = view["cluster_traits"]
 
     def names_in(self, cluster: int) -> list[int]:
@@ -191,17 +203,54 @@ class Index:
 
     def opened(self, cluster: int, partner: int) -> list[int]:
         """Return the names that two clusters open, the first of them being the opening one."""
+        return [row[0] for row in self.openings(cluster, partner).rows]
+
+    def _read_openings(self, cluster: int, partner: int) -> Openings:
         first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
         pair = bisect_left(self._opens_partner, partner, first, last)
         if pair == last or self._opens_partner[pair] != partner:
-            return []
-        return self._opens_name[self._pair_offset[pair] : self._pair_offset[pair + 1]].tolist()
+            return _NO_OPENINGS
+        size, offset = _OPENING.size, self._pair_offset
+        rows = tuple(_OPENING.iter_unpack(self._view["opens"][offset[pair] * size : offset[pair + 1] * size]))
+        others, longest = set(), 0
+        for name, *_ in rows:
+            clusters, length = self._clusters_of(name)
+            others.update(clusters)
+            longest = max(longest, length)
+        return Openings(rows, frozenset(others.difference((cluster, partner))), longest)
+
+    def _clusters_of(self, name: int) -> tuple[list[int], int]:
+        """Return the clusters of a name's tokens, and of tokens written as one, and how many tokens it has."""
+        view = self._view
+        first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
+        clusters = [row[1] for row in slot_rows(view, first, last)]
+        start, end = view["joined_offset"][name], view["joined_offset"][name + 1]
+        if start != end:
+            clusters += [row[1] for row in joined_rows(view, start, end)]
+        return clusters, last - first
+
+    def _read_with_initials(self, cluster: int, letters: int) -> list[int]:
+        """Return the names with a token of a cluster and given names that begin with some letters, as bits."""
+        initials = self._view["name_initials"]
+        return [name for name in self.names_in(cluster) if initials[name] & letters]
 
     def _read_partners(self, cluster: int) -> Collection[int]:
         """Return the clusters that open names together with a cluster."""
         first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
         found: list[int] = self._opens_partner[first:last].tolist()
         return frozenset(found) if len(found) > _MANY_PARTNERS else found
+
+    def _partners_of(self, openers: tuple[int, ...]) -> frozenset[int]:
+        """Return the clusters that open names together with any of some clusters."""
+        return frozenset().union(*map(self.partners, openers))
+
+    def may_open(self, clusters: Array, partners: Array) -> Array:
+        """Tell of pairs of clusters whether they may open a name, the first of them being the opening one."""
+        return may_have(self.arrays["opens_bits"], pair_keys(clusters, partners))
+
+    def is_common(self, cluster: int) -> bool:
+        """Tell whether more than `RARE_NAMES` names have a token of a cluster."""
+        return not self.traits[cluster] & RARE
 
     def is_core(self, cluster: int) -> bool:
         """Tell whether any name has an identifying token of a cluster."""
@@ -213,35 +262,42 @@ class Index:
         steps = tuple([row[1:] for row in slot_rows(view, first, last)])
         at: dict[int, int] = {}
         lost = whole = 0.0
-        roles, core = set(), []
-        for number, (cluster, gain, loss, role, _) in enumerate(steps):
+        core: list[int] = []
+        given, family, free = [], [], []
+        for number, (cluster, gain, loss, role, flags) in enumerate(steps):
             if role in _CORE:
                 core.append(cluster)
+                if role == _GIVEN:
+                    given.append(number)
+                elif role == _FAMILY:
+                    family.append(number)
+                if flags & FREE:
+                    free.append(number)
             at[cluster] = at.get(cluster, 0) | 1 << number
             lost += loss
             whole += gain
-            roles.add(role)
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
         joined = tuple([row[1:] for row in joined_rows(view, first, last)]) if first != last else ()
         core += [part[0] for part in joined]
         clusters = frozenset([*at, *core])
-        entry = self.name_entry[name]
+        entry, shape = self.name_entry[name], view["name_shape"][name]
         return Outline(
             entry,
             KINDS[self.entry_kind[entry]],
             bool(view["name_strong"][name]),
-            self._facts[view["entry_facts"][entry]],
-            bool(view["name_lacks"][name]),
+            self._countries[view["entry_facts"][entry]],
+            shape,
             steps,
             at,
             lost,
             whole,
-            _GIVEN in roles,
-            _FAMILY in roles,
+            tuple(given),
+            tuple(family),
+            frozenset(free),
             joined,
             clusters,
             clusters if len(core) == len(steps) + len(joined) else frozenset(core),
-            _LEGAL in roles,
+            bool(shape & LEGAL),
             {},
         )
 

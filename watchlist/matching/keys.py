@@ -21,8 +21,10 @@ LONGEST_CUT = 40
 """Texts must be shorter to be looked up with letters deleted."""
 
 _WIDTH = 32
-_BITS_PER_KEY = 8
+_BITS_PER_KEY, _BITS_PER_PAIR = 8, 16
 _BITS = tuple(1 << at for at in range(8))
+_BIT_ARRAY = np.array(_BITS, dtype=np.uint8)
+_FIRST_FACTOR, _SECOND_FACTOR = 0x9E3779B1, 0x85EBCA6B
 _TERMS = [
     tuple(crc32(bytes((byte, *bytes(after)))) ^ crc32(bytes(after + 1)) for byte in range(128))
     for after in range(LONGEST_CUT)
@@ -82,10 +84,34 @@ def bits_of(keys: Array) -> Array:
     """
     size = 1 << max(3, int(len(keys) * _BITS_PER_KEY).bit_length() - 3)
     tables = np.zeros(2 * size, dtype=np.uint8)
-    bits = np.array(_BITS, dtype=np.uint8)
-    np.bitwise_or.at(tables, keys >> np.uint32(_shift(tables)), bits[keys & np.uint32(7)])
-    np.bitwise_or.at(tables, size + (keys & np.uint32(size - 1)), bits[keys >> np.uint32(29)])
+    np.bitwise_or.at(tables, keys >> np.uint32(_shift(tables)), _BIT_ARRAY[keys & np.uint32(7)])
+    np.bitwise_or.at(tables, size + (keys & np.uint32(size - 1)), _BIT_ARRAY[keys >> np.uint32(29)])
     return tables
+
+
+def pair_keys(first: Array, second: Array) -> Array:
+    """Return the 32-bit keys of pairs of 32-bit numbers."""
+    keys: Array = first * np.uint32(_FIRST_FACTOR)
+    keys += second * np.uint32(_SECOND_FACTOR)
+    return keys
+
+
+def pair_bits(keys: Array) -> Array:
+    """Return a table of bits in which the bits of all keys of pairs are set, for `may_have`."""
+    size = 1 << max(3, int(len(keys) * _BITS_PER_PAIR).bit_length() - 3)
+    table = np.zeros(size, dtype=np.uint8)
+    np.bitwise_or.at(table, keys >> np.uint32(_pair_shift(table)), _BIT_ARRAY[keys & np.uint32(7)])
+    return table
+
+
+def may_have(table: Array, keys: Array) -> Array:
+    """Tell of each key whether a table of bits may have it: all of its own, and one in some twenty others."""
+    found: Array = (table[keys >> np.uint32(_pair_shift(table))] & _BIT_ARRAY[keys & np.uint32(7)]) > 0
+    return found
+
+
+def _pair_shift(table: Sequence[int] | Array) -> int:
+    return _WIDTH + 1 - len(table).bit_length()
 
 
 def starts_of(keys: Array) -> Array:

@@ -192,20 +192,16 @@ def composites(slots: Sequence[Slot], kind: Kind = Kind.UNKNOWN) -> list[tuple[i
 
     Particles join with what follows (`abd al rahman`); at most three tokens, at most 24 letters.
     """
+    apart = {Role.LEGAL, Role.TITLE} if kind is Kind.AIRCRAFT else {Role.LEGAL, Role.TITLE, Role.NUMBER}
     found = []
-    for first in range(len(slots) - 1):
+    for first, slot in enumerate(slots[:-1]):
+        # "группаимпульс" begins like a form of "группа", so every "Group" would be found as this name.
+        general = not slot.text.isascii() and bool(organisation_word(slot.text))
+        if general or slot.role in apart or slot.text in ("of", "the", "and", "for"):
+            continue
         for size in (2, 3):
             run = slots[first : first + size]
-            if len(run) < size or any(s.role in (Role.LEGAL, Role.TITLE) for s in run):
+            if len(run) < size or run[-1].role in apart or (size == 3 and run[1].role is not Role.PARTICLE):
                 break
-            if kind is not Kind.AIRCRAFT and any(s.role is Role.NUMBER for s in run):
-                break
-            if size == 3 and run[1].role is not Role.PARTICLE:
-                break
-            if run[0].text in ("of", "the", "and", "for"):
-                continue
-            # "группаимпульс" begins like a form of "группа", so every "Group" would be found as this name.
-            if not run[0].text.isascii() and organisation_word(run[0].text):
-                continue
             found += [(first, size, text) for text in _as_one([s.text for s in run]) if len(text) <= 24]
     return found

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from watchlist.matching.align import Alignment
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
-from watchlist.matching.index import ListedName, ListedSlot
+from watchlist.matching.index import ListedSlot
 from watchlist.matching.listed import ROLE_WORDS, Role
+from watchlist.matching.most import LEAST_SHARE, MADE_UP_FOR
 from watchlist.matching.neighbours import is_borne
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words
 from watchlist.names.legal_forms import organisation_word
-
-LEAST_SHARE = 0.6
-"""An organisation or ship is not named by less than this share of its name, by weight."""
 
 _STATUS = frozenset({"company", "enterprise", "establishment", "group", "holding"})
 _RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
@@ -27,8 +25,6 @@ _RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
 _VERY_RARE = 8.5
 _COMMON_GIVEN = 5.0
 
-_OFFSET = 0.75
-"""So much of what further given and family names cost when left out can be made up for by rare parts."""
 
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmptlrh])?")
 
@@ -148,7 +144,7 @@ def _given_left_out(alignment: Alignment, has_given: bool) -> Iterator[Evidence]
     if not has_given:
         why = "the article has the family name alone"
         yield _missing(missing, table["missing_every_given"], State.CONFLICT, why)
-    elif _is_syllabic(alignment.name):
+    elif is_syllabic([slot.text for slot in alignment.name.slots]):
         yield _missing(
             missing, table["missing_syllable"] * len(missing), State.CONFLICT, "every syllable counts"
         )
@@ -193,15 +189,20 @@ def _rare_enough(alignment: Alignment, left_out: list[Evidence]) -> Iterator[Evi
     lost = -sum(item.weight for item in left_out)
     weights_at_hand = sorted(alignment.name.slots[number].weight for number in alignment.paired)
     worth = sum(weights_at_hand[-2:])
-    spare = min(worth - weights()["name_cap"], _OFFSET * lost)
+    spare = min(worth - weights()["name_cap"], MADE_UP_FOR * lost)
     if spare > 0 and all(item.state is State.UNKNOWN for item in left_out):
         detail = "the parts that stand in the article are rare enough to tell without it"
         yield Evidence("rare parts", State.MATCH, spare, detail)
 
 
-def _is_syllabic(name: ListedName) -> bool:
-    """Tell whether every token is one syllable, as in Korean, Chinese and Vietnamese names."""
-    return 2 < len(name.slots) < 5 and all(_SYLLABLE.fullmatch(slot.text) for slot in name.slots)
+def is_syllabic(texts: Sequence[str]) -> bool:
+    """Tell whether every token of a name is one syllable, as in Korean, Chinese and Vietnamese names."""
+    return 2 < len(texts) < 5 and all(is_syllable(text) for text in texts)
+
+
+def is_syllable(text: str) -> bool:
+    """Tell whether a folded token is one syllable."""
+    return _SYLLABLE.fullmatch(text) is not None
 
 
 def _missing(slots: list[ListedSlot], weight: float, state: State, why: str) -> Evidence:

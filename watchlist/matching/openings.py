@@ -12,25 +12,45 @@ from typing import NamedTuple
 
 import numpy as np
 
-from watchlist.matching.keys import Array
+from watchlist.matching.around import COMPLETE, ONE, PLAIN, SYLLABIC, least_said
+from watchlist.matching.keys import Array, pair_bits, pair_keys
 from watchlist.matching.listed import IDENTIFYING, Role
-from watchlist.matching.omissions import LEAST_SHARE, status_limit
-from watchlist.matching.weights import log_odds, weights
+from watchlist.matching.most import LEAST_SHARE, MADE_UP_FOR
+from watchlist.matching.omissions import status_limit
+from watchlist.matching.packed import FREE, PLAIN_WORD
+from watchlist.matching.weights import weights
 from watchlist.model import Kind
 from watchlist.names.countries import country_words
+from watchlist.names.particles import is_particle
 
-OPEN_CONFIDENCE = 0.5
-"""Names are opened where all that can stand around them could lift them to this; a lower threshold opens no more."""
+NEAR = 7
+"""Two tokens of one name stand at most this many words apart."""
+
+NEAR_ORDINARY = 3
+"""Words of ordinary language open a name in close company only."""
+
+_ROW = np.dtype(
+    [("name", "<u4"), ("need", "<f4"), ("need_alone", "<f4"), ("shape", "<u2"), ("shape_alone", "<u2")]
+)
+_ANYWAY = -1e3
+"""Names that open whatever stands around them need so little."""
+
+_SLOTS_NEAR, _SLOTS_NEAR_ORDINARY = NEAR - 1, NEAR_ORDINARY - 1
+"""Any two tokens of a name that is no longer stand near each other in a text, with two further words between them."""
 
 _KINDS = tuple(Kind)
 _ALWAYS = ("country_sentence", "network", "kind_match", "sanctions_sentence", "programme")
 _OF_PERSONS = ("role", "birth_match", "whole", "verbatim_person")
 _OF_OTHERS = ("quoted", "another_name")
+_NO_PLACE = 1 << 16
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Names(NamedTuple):
-    """The identifying tokens of names with equally many of them: one row a name, one column a token."""
+    """The identifying tokens of names with equally many of them: one row a name, one column a token.
+
+    `slots` counts all tokens of each name, `shape` is what the list says of it (the bits of `around`).
+    """
 
     number: Array
     cluster: Array
@@ -38,36 +58,87 @@ class Names(NamedTuple):
     loss: Array
     role: Array
     plain: Array
+    ordinary: Array
+    free: Array
+    place: Array
     person: Array
+    slots: Array
+    shape: Array
+
+
+class Said(NamedTuple):
+    """The most that some tokens say of each name, in log-odds; if they are plain words, and if it is `one` such word.
+
+    `complete` tells that nothing else of the name costs anything.
+    """
+
+    total: Array
+    plain: Array
+    complete: Array
+    one: Array
+
+    @property
+    def lifted(self) -> Array:
+        """The same where the kind of plain words stands beside them."""
+        found: Array = self.total + weights()["kind_ordinary"] * (self.plain & self.complete)
+        return found
+
+
+class Opening(NamedTuple):
+    """Pairs that open names: clusters, the opening one first, name, what it needs beside them, and its shape.
+
+    `need` is that where further tokens of the name stand beside the pair, `need_alone` that where none does.
+    """
+
+    opener: Array
+    partner: Array
+    name: Array
+    need: Array
+    need_alone: Array
+    shape: Array
+    shape_alone: Array
 
 
 def openings(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) -> dict[str, Array]:
     """Return the pairs that open each name, sorted by opening token; `ordinary` marks words of ordinary language."""
     clusters = int(arrays["token_cluster"].max()) + 1 if len(arrays["token_cluster"]) else 0
     slot = _slots(arrays, ordinary, tokens)
-    rows = [pair for names in _by_size(arrays, slot) for pair in _pairs_of(names)]
-    rows += _joined_pairs(arrays)
-    opener = np.concatenate([row[0] for row in rows]) if rows else np.zeros(0, np.uint32)
-    partner = np.concatenate([row[1] for row in rows]) if rows else np.zeros(0, np.uint32)
-    name = np.concatenate([row[2] for row in rows]) if rows else np.zeros(0, np.uint32)
-    keep = opener != partner
-    opener, partner, name = opener[keep], partner[keep], name[keep]
-    order = np.lexsort((name, partner, opener))
-    opener, partner, name = opener[order], partner[order], name[order]
-    repeated = np.zeros(len(name), dtype=bool)
-    repeated[1:] = (opener[1:] == opener[:-1]) & (partner[1:] == partner[:-1]) & (name[1:] == name[:-1])
-    opener, partner, name = opener[~repeated], partner[~repeated], name[~repeated]
-    first = np.ones(len(name), dtype=bool)
+    found = [pair for names in _by_size(arrays, slot, ordinary) for pair in _pairs_of(names)]
+    found += _joined_pairs(arrays)
+    rows = _columns(found)
+    order = np.lexsort((rows.need, rows.name, rows.partner, rows.opener))
+    rows = Opening(*(column[order[rows.opener[order] != rows.partner[order]]] for column in rows))
+    same = [column[1:] == column[:-1] for column in (rows.opener, rows.partner, rows.name)]
+    repeated = np.zeros(len(rows.name), dtype=bool)
+    repeated[1:] = np.logical_and.reduce(same)
+    rows = Opening(*(column[~repeated] for column in rows))
+    opener, partner = rows.opener, rows.partner
+    first = np.ones(len(opener), dtype=bool)
     first[1:] = (opener[1:] != opener[:-1]) | (partner[1:] != partner[:-1])
     offset = np.zeros(clusters + 1, dtype=np.uint32)
     np.cumsum(np.bincount(opener[first].astype(np.int64), minlength=clusters), out=offset[1:])
     return slot | {
         "opens_offset": offset,
         "opens_partner": partner[first].astype(np.uint32),
-        "pair_offset": np.append(np.flatnonzero(first), len(name)).astype(np.uint32),
-        "opens_name": name.astype(np.uint32),
+        "pair_offset": np.append(np.flatnonzero(first), len(opener)).astype(np.uint32),
+        "opens": _packed(rows),
+        "opens_bits": pair_bits(pair_keys(opener[first], partner[first])),
         "name_initials": _initials(arrays, tokens),
     }
+
+
+def _columns(found: list[Opening]) -> Opening:
+    """Return all pairs that open names as one."""
+    if not found:
+        return Opening(*(np.zeros(0, dtype=np.uint32) for _ in Opening._fields))
+    return Opening(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def _packed(found: Opening) -> Array:
+    rows = np.zeros(len(found.name), dtype=_ROW)
+    for column in _ROW.names or ():
+        rows[column] = getattr(found, column)
+    return rows.view(np.uint8)
 
 
 def most_around() -> tuple[float, float]:
@@ -80,28 +151,55 @@ def most_around() -> tuple[float, float]:
 def needed(person: Array) -> Array:
     """Return the least that the names must say before the surroundings can lift them to `OPEN_CONFIDENCE`."""
     most_person, most_other = most_around()
-    least = log_odds(OPEN_CONFIDENCE) - weights()["prior"]
-    found: Array = least - np.where(person, most_person, most_other)
+    found: Array = least_said() - np.where(person, most_person, most_other)
     return found
 
 
-def most(names: Names, found: Array) -> Array:
-    """Return the most that the names say where only the `found` tokens stand; as `bound` has it for one name."""
+def most(names: Names, found: Array, has_initials: bool = False) -> Said:
+    """Return the most that the names say where only the `found` tokens stand; as `most.most_said` has it for one.
+
+    With initials no given name need be missing.
+    """
     table = weights()
+    found = found | names.free
     is_given, is_family = names.role == Role.GIVEN, names.role == Role.FAMILY
-    total = np.where(found, names.gain, names.loss).sum(axis=1)
-    given, family = is_given.any(axis=1), is_family.any(axis=1)
-    total += table["missing_every_given"] * (given & ~(is_given & found).any(axis=1))
-    total += table["missing_family"] * (family & ~(is_family & found).any(axis=1))
     held, whole = np.where(found, names.gain, 0.0).sum(axis=1), names.gain.sum(axis=1)
-    total += table["part_only"] * (~names.person & (held < LEAST_SHARE * whole))
+    total = np.minimum(held, table["name_cap"]) + np.where(found, 0.0, names.loss).sum(axis=1)
+    given, family = is_given.any(axis=1), is_family.any(axis=1)
+    total += _of_persons_left_out(names, found, is_given & (not has_initials), is_family)
+    of_person = given | family
+    total += table["part_only"] * (~names.person & ~of_person & (held < LEAST_SHARE * whole))
     words = (found & ~is_given & ~is_family & (names.gain > 0)).sum(axis=1)
-    plain = (~found | names.plain).all(axis=1) & ~given & ~family
+    plain = (~found | names.plain).all(axis=1) & ~of_person
     for count, label in enumerate(("ordinary_one", "ordinary_two", "ordinary_three"), 1):
         total += table[label] * (plain & (words == count))
-    complete = ~(~found & (names.loss < 0)).any(axis=1)
-    total += table["kind_ordinary"] * (plain & (words > 0) & (words < 4) & complete)
-    result: Array = total
+    complete = np.all(found | (names.loss >= 0), axis=1)
+    return Said(total, plain & (words > 0) & (words < 4), complete, plain & (words == 1))
+
+
+def _of_persons_left_out(names: Names, found: Array, is_given: Array, is_family: Array) -> Array:
+    """Return the least that given and family names cost that are not found; see `omissions`."""
+    table = weights()
+    syllabic = (names.shape & SYLLABIC) > 0
+    total = np.zeros(len(found))
+    telling = np.ones(len(found), dtype=bool)
+    for part, of_part, first, further in (
+        (is_given, "missing_every_given", "missing_first_given", "missing_given"),
+        (is_family, "missing_family", "missing_first_family", "missing_family_part"),
+    ):
+        missing = (part & ~found).sum(axis=1)
+        places = np.where(part, names.place, _NO_PLACE)
+        own = places.min(axis=1) == np.where(found, _NO_PLACE, places).min(axis=1)
+        every = missing == part.sum(axis=1)
+        cost = np.where(own, table[first], table[further] * missing)
+        if part is is_given:
+            cost = np.where(syllabic, table["missing_syllable"] * missing, cost)
+            telling &= ~(syllabic & (missing > 0))
+        total += np.where(missing > 0, np.where(every, table[of_part], cost), 0.0)
+        telling &= ~((missing > 0) & (every | own))
+    worth = np.sort(np.where(found, names.gain, 0.0), axis=1)[:, -2:].sum(axis=1)
+    spare = np.minimum(worth - table["name_cap"], -MADE_UP_FOR * total)
+    result: Array = total + np.where(telling, np.maximum(spare, 0.0), 0.0)
     return result
 
 
@@ -128,15 +226,16 @@ def _slots(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) -> d
     loss = np.maximum(loss, limit / np.maximum(of_name, 1))  # the limit is of all such words together
     named = arrays["name_ordinary"][slot_name] > 0
     general = np.isin(role, [Role.GENERIC, Role.NUMBER]) | (weight == 0.0)
+    free = np.array([is_particle(text) for text in tokens], dtype=bool)[token] & (role == Role.GIVEN)
     return {
         "slot_cluster": arrays["token_cluster"][token],
         "slot_loss": loss,
-        "slot_plain": (named | general | ordinary[token]).astype(np.uint8),
+        "slot_plain": (named | general | ordinary[token]) * np.uint8(PLAIN_WORD) | free * np.uint8(FREE),
         "joined_cluster": arrays["token_cluster"][arrays["joined_token"]],
     }
 
 
-def _by_size(arrays: Mapping[str, Array], slot: Mapping[str, Array]) -> Iterator[Names]:
+def _by_size(arrays: Mapping[str, Array], slot: Mapping[str, Array], ordinary: Array) -> Iterator[Names]:
     """Yield the names by how many identifying tokens they have, each name's tokens in falling order of worth."""
     lengths = _lengths(arrays["slot_offset"])
     slot_name = np.repeat(np.arange(len(lengths)), lengths)
@@ -146,37 +245,89 @@ def _by_size(arrays: Mapping[str, Array], slot: Mapping[str, Array]) -> Iterator
     slots = slots[np.lexsort((-weight[slots], slot_name[slots]))]
     counts = np.bincount(slot_name[slots], minlength=len(lengths))
     starts = np.concatenate([[0], np.cumsum(counts)])
-    role, loss, plain = arrays["slot_role"], slot["slot_loss"].astype(np.float64), slot["slot_plain"] > 0
-    kind = arrays["entry_kind"][arrays["name_entry"]]
+    role, loss, plain = (
+        arrays["slot_role"],
+        slot["slot_loss"].astype(np.float64),
+        slot["slot_plain"] & PLAIN_WORD > 0,
+    )
+    free = (slot["slot_plain"] & FREE) > 0
+    starts_of_names = arrays["slot_offset"].astype(np.int64)
+    ordinary_slot = ordinary[arrays["slot_token"]]
+    kind, shape = arrays["entry_kind"][arrays["name_entry"]], arrays["name_shape"]
     for size in np.unique(counts[counts > 1]).tolist():
         number = np.flatnonzero(counts == size)
         at = slots[starts[number][:, None] + np.arange(size)]
-        cluster = slot["slot_cluster"][at]
-        person = kind[number] == _KINDS.index(Kind.PERSON)
-        yield Names(number, cluster, weight[at], loss[at], role[at], plain[at], person)
+        yield Names(
+            number=number,
+            cluster=slot["slot_cluster"][at],
+            gain=weight[at],
+            loss=loss[at],
+            role=role[at],
+            plain=plain[at],
+            ordinary=ordinary_slot[at],
+            free=free[at],
+            place=at - starts_of_names[number][:, None],
+            person=kind[number] == _KINDS.index(Kind.PERSON),
+            slots=lengths[number],
+            shape=shape[number],
+        )
 
 
-def _pairs_of(names: Names) -> Iterator[tuple[Array, Array, Array]]:
-    """Yield (opening cluster, partner, name): every set of tokens that suffices has one of a name's pairs."""
+def _pairs_of(names: Names) -> Iterator[Opening]:
+    """Yield the pairs that open names: every set of tokens that suffices has one of a name's pairs.
+
+    What a pair needs is what is missing where it and all tokens that are worth less stand in a text.
+    """
     size = names.cluster.shape[1]
     least = needed(names.person)
     ranks = np.arange(size)
     twice = np.zeros(len(names.number), dtype=bool)
     for step in range(1, size):
         twice |= (names.cluster[:, step:] == names.cluster[:, :-step]).any(axis=1)
+    everything = most(names, np.ones(names.cluster.shape, dtype=bool))
     for first in range(size - 1):
-        rest = np.broadcast_to(ranks >= first, names.cluster.shape)
-        can_begin = twice | (most(names, rest) >= least)
+        can_begin = most(names, _with_others_alike(names, ranks >= first, twice), True).lifted >= least
         for second in range(first + 1, size):
-            chosen = np.broadcast_to((ranks == first) | (ranks >= second), names.cluster.shape)
-            opens = can_begin & (twice | (most(names, chosen) >= least))
-            yield names.cluster[opens, first], names.cluster[opens, second], names.number[opens]
+            chosen = _with_others_alike(names, (ranks == first) | (ranks >= second), twice)
+            opens = can_begin & (most(names, chosen, True).lifted >= least)
+            said = most(names, chosen)
+            near = _stand_near(names, first, second)
+            alone = most(names, _with_others_alike(names, (ranks == first) | (ranks == second), twice))
+            yield Opening(
+                names.cluster[opens, first],
+                names.cluster[opens, second],
+                names.number[opens],
+                (least_said() - np.where(near, said.total, everything.total))[opens],
+                (least_said() - alone.total)[opens],
+                np.where(near, _shape(names, said), _shape(names, everything))[opens],
+                _shape(names, alone)[opens],
+            )
 
 
-def _joined_pairs(arrays: Mapping[str, Array]) -> list[tuple[Array, Array, Array]]:
-    """Return the pairs of tokens written as one with each of the name's others that they do not cover."""
-    count = _lengths(arrays["joined_offset"])
-    name = np.repeat(np.arange(len(count)), count)
+def _shape(names: Names, said: Said) -> Array:
+    shape: Array = names.shape | PLAIN * said.plain | COMPLETE * said.complete | ONE * said.one
+    return shape.astype(np.uint16)
+
+
+def _stand_near(names: Names, first: int, second: int) -> Array:
+    """Tell which names are so short that two of their tokens, like any other two, stand near each other in a text."""
+    ordinary = names.ordinary[:, first] | names.ordinary[:, second]
+    found: Array = names.slots <= np.where(ordinary, _SLOTS_NEAR_ORDINARY, _SLOTS_NEAR)
+    return found
+
+
+def _with_others_alike(names: Names, chosen: Array, twice: Array) -> Array:
+    """Return for every name the chosen tokens, and those of the same clusters: one word of a text may be either."""
+    found = np.repeat(chosen[None, :], len(twice), axis=0)
+    cluster = names.cluster[twice]
+    found[twice] = (cluster[:, :, None] == cluster[:, None, chosen]).any(axis=2)
+    return found
+
+
+def _joined_pairs(arrays: Mapping[str, Array]) -> list[Opening]:
+    """Return the pairs of tokens written as one with each of the name's others that they do not cover, at no need."""
+    lengths = _lengths(arrays["joined_offset"])
+    name = np.repeat(np.arange(len(lengths)), lengths)
     first = arrays["joined_first"].astype(np.int64)
     end = first + arrays["joined_size"]
     cluster = arrays["token_cluster"][arrays["joined_token"]]
@@ -196,7 +347,10 @@ def _joined_pairs(arrays: Mapping[str, Array]) -> list[tuple[Array, Array, Array
         if starts is None:
             apart &= np.isin(arrays["slot_role"][at], [int(role) for role in IDENTIFYING])
         other = arrays["token_cluster"][arrays[token][at]]
-        found.append((cluster[row][apart], other[apart], name[row][apart]))
+        count = int(apart.sum())
+        need, shape = np.full(count, _ANYWAY), np.zeros(count, dtype=np.uint16)
+        pair = cluster[row][apart], other[apart]
+        found.append(Opening(*pair, name[row][apart], need, need, shape, shape))
     return found
 
 

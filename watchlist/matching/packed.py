@@ -17,6 +17,9 @@ _JOINED = Struct("<IIBB")
 _SLOT_COLUMNS = ("slot_token", "slot_cluster", "slot_weight", "slot_loss", "slot_role", "slot_plain")
 _JOINED_COLUMNS = ("joined_token", "joined_cluster", "joined_first", "joined_size")
 
+PLAIN_WORD, FREE = 1, 2
+"""Flags of a token: a plain word, and a syllable that is a small word elsewhere and is found without a cluster."""
+
 SlotRow = tuple[int, int, float, float, int, int]
 """Token, cluster, weight, what it costs when missing (both in log-odds), role, and if it is plain."""
 

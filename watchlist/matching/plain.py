@@ -6,7 +6,7 @@ for is known from a few look-ups. What is not so simple is left to `forms.articl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -181,22 +181,24 @@ def plain_words(language: str, shouting: bool) -> PlainWords:
     return PlainWords(language, shouting)
 
 
-def reach_apart(left: str, right: str) -> int:
+def reach_apart(left: str, right: str, is_listed: Callable[[str], bool]) -> int:
     """Return how far two words may stray to be one token written apart; two ordinary words are none.
 
-    A half that is an ordinary word or a name that many bear is no half of a misspelt name.
+    A half that is an ordinary word, a name that many bear or a listed token is no half of a misspelt name.
     """
     first, second = fold(left), fold(right)
     ordinary = is_ordinary(first)
     if is_particle(second) or (ordinary and is_ordinary(second)):
         return NOTHING
     usual = ordinary or is_known_name(first) or is_known_name(second) or is_ordinary(second)
-    return SOUNDED if usual else MISSPELT
+    return SOUNDED if usual or is_listed(first) or is_listed(second) else MISSPELT
 
 
-def apart_forms(left: str, right: str, language: str, shouting: bool) -> tuple[Form, ...]:
+def apart_forms(
+    left: str, right: str, is_listed: Callable[[str], bool], language: str, shouting: bool
+) -> tuple[Form, ...]:
     """Return the readings of two words as one token written apart; of two ordinary words none."""
-    most = reach_apart(left, right)
+    most = reach_apart(left, right, is_listed)
     if not most:
         return _NOTHING
     forms = plain_forms(left + right, language, shouting)

@@ -1,25 +1,26 @@
 """Records: what an article's token can mean against this index, worked out once and remembered.
 
 News repeats itself, so nearly every token of the next article has its record already; a token that cannot matter
-is remembered as 0 and costs one dictionary look-up. The memory is bounded.
+is number 0 and costs one dictionary look-up. The memory is bounded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
 
+from watchlist.matching.around import least_said
 from watchlist.matching.forms import Form, article_forms, is_ordinary
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
-from watchlist.matching.likeness import Likeness, likeness
+from watchlist.matching.most import most_of, shape_of
 from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
+from watchlist.matching.record import INITIAL, INITIALS, UNKNOWN, Record, Standing
 from watchlist.matching.said import Said, said_of
 from watchlist.matching.spoken import UNCASED
+from watchlist.matching.table import TokenTable
 from watchlist.matching.vocabulary import LONG
 from watchlist.names.fold import fold
-from watchlist.names.frequency import word_frequency
 from watchlist.names.initials import initials_of
-from watchlist.names.particles import is_particle
 from watchlist.names.scripts import script_of
 from watchlist.names.tokens import words
 
@@ -32,84 +33,8 @@ _FIRST_SYLLABLE = "\u3400"
 """From here on one character is a syllable or a word, and may be a whole family name."""
 
 _SHORT = 5
-_FUNCTION_WORD_ZIPF = 5.6
 ALONE, ALONE_LONG = 0.94, 0.87
 """A name of one token must be this much like the article's to be opened by it, a long one a little less."""
-
-
-class Record:
-    """What one written token can mean: the clusters it is in and the names it can open.
-
-    `openers` are those clusters that open names together with others; `alone` are names that this token can be
-    the whole of; `lone` those whose only bearer it may name; `entries` are the places of entries with this identifier.
-    `ordinary` marks a word of ordinary language, `quiet` one that opens nothing with another quiet one, `half` one
-    that may be half of a name written apart, `initial` an initial, and `initialled` one that opens names beside it;
-    `said` is what the word may say of the names around it; `telling` marks one that says something so, an initial and
-    one with `entries`.
-    """
-
-    __slots__ = (
-        "_seen",
-        "alone",
-        "clusters",
-        "entries",
-        "forms",
-        "half",
-        "initial",
-        "initialled",
-        "lone",
-        "openers",
-        "ordinary",
-        "quiet",
-        "raw",
-        "said",
-        "telling",
-    )
-
-    def __init__(self, raw: str, folded: str, forms: tuple[Form, ...], clusters: frozenset[int]) -> None:
-        self.raw = raw
-        self.ordinary = False
-        self.quiet = False
-        self.half = len(raw) > 1 and not raw.islower() and not is_function_word(folded)
-        self.forms = forms
-        self.clusters = clusters
-        self.alone: tuple[int, ...] = ()
-        self.openers: tuple[int, ...] = ()
-        self.lone: tuple[int, ...] = ()
-        self.entries: tuple[int, ...] = ()
-        self.initial = False
-        self.initialled = False
-        self.said: Said | None = None
-        self.telling = False
-        self._seen: dict[str, Likeness | None] | None = None
-
-    @property
-    def shared(self) -> bool:
-        """Whether this stands for many tokens."""
-        return not self.raw
-
-    def likeness(self, listed: str) -> Likeness | None:
-        """Return how alike this token is to a listed one, `None` below the cut-off."""
-        if self._seen is None:
-            self._seen = {}
-        elif listed in self._seen:
-            return self._seen[listed]
-        found = self._seen[listed] = likeness(self.forms, listed)
-        return found
-
-
-def is_function_word(folded: str) -> bool:
-    """Tell whether a folded token is so common a word that it is no half of a name: for, the, at; al may be."""
-    return word_frequency(folded) >= _FUNCTION_WORD_ZIPF and not is_particle(folded)
-
-
-UNKNOWN = Record("", "", (), frozenset())
-UNKNOWN.half = True
-"""Stands for every token that no listed name has but that is no ordinary word either: it may be half of one."""
-
-INITIAL, INITIALS = Record("", "", (), frozenset()), Record("", "", (), frozenset())
-INITIAL.initial = INITIALS.initial = INITIALS.half = INITIAL.telling = INITIALS.telling = True
-"""Stand for initials that are nothing else; of several letters they may be half of a name."""
 
 
 _NONE: frozenset[int] = frozenset()
@@ -123,8 +48,8 @@ def _unread(raw: str) -> None:
 class Memory:
     """How much all the records of one matcher may hold together.
 
-    When half of it is full, everything in it grows old; what is old by then and was not asked for since is forgotten.
-    So the words that every article has stay.
+    When half of it is full, everything in it grows old before the next text is read; what is old by then and was not
+    asked for since is forgotten. So the words that every article has stay.
     """
 
     def __init__(self, most: int = _MOST_BYTES) -> None:
@@ -135,6 +60,9 @@ class Memory:
     def note(self, size: int) -> None:
         """Note that so many bytes more are remembered."""
         self._held += size
+
+    def tidy(self) -> None:
+        """Let everything grow old if it is too much: at no time when anybody still reads a text."""
         if self._held > self._most:
             self._held = 0
             for records in self.holders:
@@ -163,68 +91,80 @@ class Records:
         self._plain = plain_words(language, casing == "upper").read if strict else _unread
         self._strict = strict
         self.language = language
-        self._known: dict[str, Record | int | tuple[str, ...]] = {}
+        self.table = TokenTable()
         self._sets: dict[int, frozenset[int]] = {}
         self._telling: dict[tuple[Said, bool, bool], Record] = {}
-        self._pairs: dict[str, Record | None] = {}
-        self._old: dict[str, Record | int | tuple[str, ...]] = {}
+        self._old = TokenTable()
+        self.pairs: dict[str, Record | None] = {}
+        """Neighbouring words with the record of both written as one, `None` where no listed token is like it."""
         self._old_pairs: dict[str, Record | None] = {}
-        self.get: Callable[[str], Record | int | tuple[str, ...] | None] = self._known.get
+
+    def begin(self) -> TokenTable:
+        """Return the table of tokens for the next text."""
+        self._memory.tidy()
+        return self.table
 
     def resolve(self, raw: str) -> Record | int:
-        """Return the record of a token that `get` does not know, and remember it."""
-        found = self._old.pop(raw, None)
+        """Return the record of a token that the table does not know, and remember it."""
+        found = self._old.value(raw)
         if found is None or isinstance(found, tuple):
             plain = self._plain(raw)
             found = self._by_rules(raw) if plain is None else self._by_look_up(raw, plain)
-        self._known[raw] = found
+        self.table.add(raw, found)
         self._memory.note(_TOKEN if isinstance(found, int) or not found.raw else _RECORD)
         return found
 
-    def learn(self, stretch: str) -> Record | int | tuple[str, ...]:
-        """Return what a stretch between spaces is that `get` does not know: a token's record, or its several tokens."""
-        if stretch.isalnum():
-            return self.resolve(stretch)
-        found = tuple(words(stretch))
-        if found == (stretch,):
-            return self.resolve(stretch)
-        self._known[stretch] = found
-        self._memory.note(_TOKEN)
-        return found
+    def learn(self, stretch: str) -> int:
+        """Return the number of a stretch between spaces that the table does not know: a token, or several tokens."""
+        number = self.table.get(stretch)
+        if number is not None:
+            return number
+        if not stretch.isalnum():
+            found = tuple(words(stretch))
+            if found != (stretch,):
+                self._memory.note(_TOKEN)
+                return self.table.add(stretch, found)
+        self.resolve(stretch)
+        return self.table.numbers[stretch]
+
+    def number_of(self, word: str) -> int:
+        """Return the number of a token in the table."""
+        number = self.table.get(word)
+        if number is None or isinstance(self.table.values[number], tuple):
+            self.resolve(word)
+            number = self.table.numbers[word]
+        return number
 
     def of(self, word: str) -> Record | int:
         """Return the record of a token."""
-        found = self._known.get(word)
-        return self.resolve(word) if found is None or isinstance(found, tuple) else found
+        self.begin()
+        return self.table.values[self.number_of(word)]  # type: ignore[return-value]
 
     @property
     def known(self) -> set[str]:
         """The stretches and tokens that are remembered."""
-        return self._known.keys() | self._old.keys()
+        return self.table.numbers.keys() | self._old.numbers.keys()
 
     def grow_old(self) -> None:
         """Forget what is old, and take the rest for old until it is asked for again."""
-        self._old, self._old_pairs = self._known, self._pairs
-        self._known = {}
-        self.get = self._known.get
+        self._old, self._old_pairs = self.table, self.pairs
+        self.table = TokenTable()
         self._sets = {}
-        self._pairs = {}
+        self.pairs = {}
 
     def pair(self, left: str, right: str) -> Record | None:
-        """Return the record of two neighbouring words written as one, if any listed token is like it."""
+        """Return the record of two neighbouring words written as one that `pairs` does not know, and remember it."""
         written = f"{left} {right}"
-        found = self._pairs.get(written, UNKNOWN)
+        found = self._old_pairs.get(written, UNKNOWN)
         if found is UNKNOWN:
-            found = self._old_pairs.pop(written, UNKNOWN)
-            if found is UNKNOWN:
-                found = self._apart(left, right)
-            self._pairs[written] = found
-            self._memory.note(_RECORD if found else _TOKEN)
+            found = self._apart(left, right)
+        self.pairs[written] = found
+        self._memory.note(_RECORD if found else _TOKEN)
         return found
 
     def _apart(self, left: str, right: str) -> Record | None:
         whole = left + right
-        most = reach_apart(left, right) if self._strict else MISSPELT
+        most = reach_apart(left, right, self._index.vocabulary.has) if self._strict else MISSPELT
         if not most or len(whole) > _LONGEST_JOINED:
             return None
         if plain := self._plain(whole):
@@ -247,7 +187,6 @@ class Records:
         if clusters or entries:
             record = self._record(raw, plain.whole, plain.forms, clusters, slips)
             record.entries, record.said = entries, said
-            record.telling = bool(entries or said or record.initial)
             return record
         unknown = not (plain.ordinary or raw.islower())
         if said is None:
@@ -266,7 +205,6 @@ class Records:
         if clusters or entries:
             record = self._record(raw, folded, forms, clusters, slips)
             record.entries, record.said = entries, said
-            record.telling = bool(entries or said or record.initial)
             return record
         unknown = not (is_ordinary(folded) or len(folded) < 2 or raw.islower())
         initial = bool(initials_of(raw))
@@ -279,7 +217,7 @@ class Records:
         found = self._telling.get((said, unknown, initial))
         if found is None:
             found = self._telling[said, unknown, initial] = Record("", "", (), frozenset())
-            found.said, found.half, found.initial, found.telling = said, unknown, initial, True
+            found.said, found.half, found.initial = said, unknown, initial
         return found
 
     def _record(
@@ -307,7 +245,7 @@ class Records:
         if not silent:
             standing = [c for c in clusters if traits[c] & (WHOLE | LONE) and c not in slips]
             if standing:
-                record.alone = self._standing(record, standing, index.alone_in)
+                record.alone = self._whole(self._standing(record, standing, index.alone_in), record.clusters)
                 record.lone = self._standing(record, standing, index.lone_in)
 
     def _entries(self, raw: str) -> tuple[int, ...]:
@@ -347,6 +285,20 @@ class Records:
                 if fits[token]:
                     found.append(name)
         return tuple(dict.fromkeys(found))
+
+    def _whole(self, names: tuple[int, ...], clusters: frozenset[int]) -> Standing | None:
+        """Return the names that a token can be the whole of, with what they need beside it."""
+        if not names:
+            return None
+        rows, longest = [], 0
+        others: set[int] = set()
+        for name in names:
+            outline = self._index.outline(name)
+            said = most_of(outline, clusters, False)
+            rows.append((name, least_said() - said.total, outline.shape | shape_of(said)))
+            others.update(outline.clusters)
+            longest = max(longest, len(outline.steps))
+        return Standing(tuple(rows), frozenset(others - clusters), longest)
 
     def _fits(self, record: Record, token: int) -> bool:
         """Tell whether a written token is nearly a listed one; many only share its key."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from watchlist.matching.bound import ANOTHER_AT_LEAST
+from watchlist.matching.around import ANOTHER_AT_LEAST
 from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
 from watchlist.matching.judge import Finding
 from watchlist.matching.listed import Role
 from watchlist.matching.neighbours import is_name_like
-from watchlist.matching.records import Record
+from watchlist.matching.record import Record
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State

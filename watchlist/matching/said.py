@@ -30,8 +30,21 @@ def context_words(word_class: str) -> frozenset[str]:
     return _classes().get(word_class, frozenset())
 
 
+OF_SANCTIONS, OF_A_THEME, OF_AGE, LEGAL_FORM, OF_A_COUNTRY = (1 << at for at in range(5))
+_KIND_BITS = {kind: 32 << at for at, kind in enumerate(Kind)}
+ANY_KIND = sum(_KIND_BITS.values())
+
+
+def kind_bit(kind: Kind) -> int:
+    """Return the bit that says in `Said.bits` that a word names a kind of party."""
+    return _KIND_BITS[kind]
+
+
 class Said(NamedTuple):
-    """What one word may say; `countries` are those whose name may begin with it, as may a legal form."""
+    """What one word may say; `countries` are those whose name may begin with it, as may a legal form.
+
+    `country` is the one that it names alone, `phrase` how many words the longest name has that begins with it.
+    """
 
     countries: frozenset[str]
     kinds: tuple[Kind, ...]
@@ -39,8 +52,23 @@ class Said(NamedTuple):
     of_a_theme: bool
     of_age: bool
     of_a_legal_form: bool
+    country: str = ""
+    phrase: int = 0
+
+    @property
+    def bits(self) -> int:
+        """All of it as bits, so that a text can ask at once what its words may say."""
+        said = (
+            (self.of_sanctions, OF_SANCTIONS),
+            (self.of_a_theme, OF_A_THEME),
+            (self.of_age, OF_AGE),
+            (self.of_a_legal_form, LEGAL_FORM),
+            (self.countries, OF_A_COUNTRY),
+        )
+        return sum(map(kind_bit, self.kinds)) + sum(bit for true, bit in said if true)
 
 
+_LONGEST_PHRASE = 3
 _AN_AGE = Said(frozenset(), (), False, False, True, False)
 """Any number of two figures may be an age; a year of birth has a word for it beside it."""
 
@@ -48,8 +76,11 @@ _AN_AGE = Said(frozenset(), (), False, False, True, False)
 @cache
 def _table() -> dict[str, Said]:
     countries: dict[str, set[str]] = {}
+    longest: dict[str, int] = {}
     for phrase, code in country_words().items():
-        countries.setdefault(phrase.split(" ")[0], set()).add(code)
+        first, *more = phrase.split(" ")
+        countries.setdefault(first, set()).add(code)
+        longest[first] = max(longest.get(first, 0), min(1 + len(more), _LONGEST_PHRASE))
     kinds = {kind: context_words(kind.value) for kind in Kind}
     sanctions, legal = context_words("sanctions"), legal_starts()
     themes = frozenset().union(*(words for name, words in _classes().items() if name.startswith(_THEME)))
@@ -61,6 +92,8 @@ def _table() -> dict[str, Said]:
             word in themes,
             word in BIRTH_WORDS,
             word in legal,
+            country_words().get(word, ""),
+            longest.get(word, 0),
         )
         for word in frozenset(countries).union(sanctions, themes, BIRTH_WORDS, legal, *kinds.values())
     }
@@ -80,7 +113,8 @@ def said_of(token: str, folded: str) -> Said | None:
     said, bare = said_by(folded), without_possessive(token, folded)
     owner = said_by(bare) if bare != folded else None
     if said and owner:
-        return said._replace(countries=said.countries | owner.countries)
+        countries = said.countries | owner.countries
+        return said._replace(countries=countries, country=owner.country, phrase=owner.phrase)
     return said or owner
 
 

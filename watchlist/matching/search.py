@@ -14,7 +14,8 @@ from watchlist.matching.judge import Finding
 from watchlist.matching.listed import Role
 from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.options import Options
-from watchlist.matching.records import Record, Records
+from watchlist.matching.record import Record
+from watchlist.matching.records import Records
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, PartialDate, State
@@ -41,7 +42,7 @@ def search(
     `country` is an ISO 3166-1 alpha-2 code; `born` the date or year of birth of the person searched.
     """
     text = Text(_with_capitals(name), records)
-    joined = dict(text.joined())
+    joined = text.joined()
     best: dict[int, Finding] = {}
     for number, places in _sharing(text, joined, index, options).items():
         listed = index.name(number)

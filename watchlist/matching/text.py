@@ -6,36 +6,22 @@ Most articles name nobody, so everything beyond the words and their records is w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import compress
+from itertools import islice, repeat
 from string import ascii_lowercase, ascii_uppercase
 
-from watchlist.matching.records import Record, Records
+import numpy as np
+
+from watchlist.matching.keys import Array
+from watchlist.matching.places import Breaks, Spans, places_of, starts_of
+from watchlist.matching.record import UNKNOWN, Record
+from watchlist.matching.records import Records
 from watchlist.matching.said import Said
+from watchlist.matching.table import CLUSTERED, HALF, INITIAL, SEVERAL
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
-from watchlist.names.tokens import stretches, words
+from watchlist.names.tokens import spaced, words
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
-_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Im im Cia Ltda Bhd Sdn Pte Pvt Sp Intl Dr Prof Gen Lt Col Maj Capt Sgt Adm Sen Rep Gov St Jr "
-    "Sr No vs Inc Ltd Co Corp Bros Messrs Hon Rev Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec al им г ул акад "
-    "проф ген Bd Nr".split()
-)
-_LAST_WORDS = frozenset("Inc Ltd Co Corp Ltda Cia Bhd Bros Jr Sr Intl".split())
-"""Abbreviations that may be the last word of a sentence: what Mr or Gen begins always goes on."""
-
-_FIRST_WORDS = frozenset(
-    "The This That These Those It He She They We His Her Its Their But However In On At As By For From After "
-    "Before When While If Since There Both Last".split()
-)
-"""Capitalised words that begin a sentence and no name."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_ABBREVIATION = 6
-_NO_WORD = re.compile(r"\W")
 _WIDEST_GAP = 4
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
@@ -44,82 +30,13 @@ _FRENCH = frozenset(
     "le la les du des une est et dans que qui pour sur avec au aux par pas plus son sa ses ce".split()
 )
 _FRENCH_SHARE = 0.12
-_MORE_WORDS = 16
 _SOUGHT_ONE_BY_ONE = 8
+MARGIN = 7
+"""So many words are added on both sides of a text, so that the words near one can be looked at without a check."""
+
 _SHORT_WORD, _HEADLINE_WORDS, _HEADLINE_SHARE = 3, 4, 0.8
-_Known = Record | int | tuple[str, ...] | None
-_FEW_WORDS, _KNOWN_SHARE = 20, 0.7
+_FEW_WORDS, _MANY_WORDS, _KNOWN_SHARE = 20, 100, 0.7
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u02b9\u2032\u0060\u00b4][sS]$")
-
-
-class Spans:
-    """Where the words of a text stand, found as far as anybody asks."""
-
-    __slots__ = ("_end", "_found", "_text", "_words")
-
-    def __init__(self, text: str, words: list[str]) -> None:
-        self._text, self._words = text, words
-        self._found: list[tuple[int, int]] = []
-        self._end = 0
-
-    def __getitem__(self, place: int) -> tuple[int, int]:
-        found = self._found
-        if place < len(found):
-            return found[place]
-        find, end = self._text.find, self._end
-        for word in self._words[len(found) : place + 1]:
-            start = find(word, end)  # every letter is in some word, so the next place of the word is its own
-            end = start + len(word)
-            found.append((start, end))
-        self._end = end
-        return found[place]
-
-    def within(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first word that begins at a place in the text or after it, and the first one from `end` on."""
-        found, most = self._found, len(self._words)
-        while len(found) < most and (not found or found[-1][0] < end):
-            self[min(len(found) + _MORE_WORDS, most) - 1]
-        return bisect_left(found, (start,)), bisect_left(found, (end,))
-
-
-class Breaks:
-    """Where the sentences of a text end, found as far as anybody asks."""
-
-    __slots__ = ("_ends", "_left", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [0]
-        self._left = _SENTENCE_END.finditer(text)
-
-    def around(self, at: int) -> tuple[int, int]:
-        """Return the break before a place, or at it, and the next one."""
-        ends, at = self._ends, min(at, len(self._text) - 1)
-        while ends[-1] <= at and ends[-1] < len(self._text):
-            ends.append(self._next())
-        place = bisect_right(ends, at)
-        return ends[place - 1], ends[place] if place < len(ends) else len(self._text)
-
-    def _next(self) -> int:
-        for match in self._left:
-            if match[0][0] != "." or not self._is_abbreviation(match):
-                return match.end()
-        return len(self._text)
-
-    def _is_abbreviation(self, stop: re.Match[str]) -> bool:
-        """Tell whether the stop belongs to an abbreviation or a single letter, so that it ends nothing.
-
-        "Acme Ltd." ends a sentence before a line break or a word such as The.
-        """
-        start = stop.start()
-        tail = self._text[max(0, start - _LONGEST_ABBREVIATION - 1) : start].rpartition(" ")[2]
-        if not tail.isalnum():
-            tail = _NO_WORD.split(tail)[-1]
-        if tail in _LAST_WORDS:
-            following = _WORD.search(self._text, stop.end())
-            word = following[0] if following else ""
-            return word not in _FIRST_WORDS and ("\n" not in stop[0] or word in _ABBREVIATIONS)
-        return tail in _ABBREVIATIONS or (len(tail) == 1 and tail.isalpha())
 
 
 class Text:
@@ -128,89 +45,104 @@ class Text:
     `parted` tells that spaces part its words, so that every sentence has the words that the whole text has there.
     """
 
-    __slots__ = ("__dict__", "memory", "parted", "records", "start", "text", "words")
+    __slots__ = (
+        "__dict__",
+        "memory",
+        "numbers",
+        "padded",
+        "parted",
+        "start",
+        "table",
+        "text",
+        "traits",
+        "words",
+    )
 
     def __init__(self, text: str, records: Records) -> None:
         self.text = text
         self.start = 0
         self.memory = records
+        self.table = records.begin()
+        self._spaced = spaced(text)
+        self._several: list[tuple[int, tuple[str, ...]]] = []
+        self.parted = self._spaced is not None
         self.words: list[str]
-        self.records: list[Record | int]
-        self.seen: set[Record]
-        """The distinct records of the text."""
-        self._read(stretches(text))
+        self.numbers: Array
+        """The number of every word in the table of tokens, 0 for one that cannot matter."""
+        self.padded: Array
+        """The same with `MARGIN` words that cannot matter before and after them."""
+        if self._spaced is None:
+            self.words = words(text)
+            self._count(list(map(records.number_of, self.words)))
+        else:
+            self._read(self._spaced.split())
 
-    def _read(self, parts: list[str] | None) -> None:
-        """Find the words and their records; a stretch of several words is taken apart."""
-        records = self.memory
-        self.parted = parts is not None
-        if parts is None:
-            self.words = words(self.text)
-            self.records = list(map(records.of, self.words))
-            self.seen = set(self.records) - {0}  # type: ignore[assignment]
-            return
-        found = list(map(records.get, parts))
-        distinct = set(found)
-        if None in distinct:
-            for place, value in enumerate(found):
-                if value is None:
-                    known = records.get(parts[place])
-                    found[place] = records.learn(parts[place]) if known is None else known
-            distinct = set(found)
-        distinct.discard(0)
-        several = [value for value in distinct if value.__class__ is tuple]
-        if several:
-            distinct.difference_update(several)
-            parts, found = self._apart(parts, found, distinct)
-        self.words, self.records, self.seen = parts, found, distinct  # type: ignore[assignment]
+    def _read(self, parts: list[str]) -> None:
+        """Find the numbers of the words; a stretch of several words is taken apart."""
+        numbers = list(map(self.table.get, parts))
+        if None in numbers:
+            learn = self.memory.learn
+            for place in [place for place, number in enumerate(numbers) if number is None]:
+                numbers[place] = learn(parts[place])
+        self.words = parts
+        self._count(numbers)  # type: ignore[arg-type]
+        if several := self.where(SEVERAL):
+            self._several = [(place, self.table.values[numbers[place]]) for place in several]  # type: ignore[index, misc]
+            self._count(self._apart(numbers))  # type: ignore[arg-type]
 
-    def _apart(
-        self, parts: list[str], found: list[_Known], distinct: set[_Known]
-    ) -> tuple[list[str], list[_Known]]:
-        """Return words and records with the several words of a stretch each in a place of its own."""
+    def _count(self, numbers: list[int]) -> None:
+        padded = np.zeros(len(numbers) + 2 * MARGIN, dtype=np.int32)
+        padded[MARGIN : MARGIN + len(numbers)] = np.fromiter(numbers, dtype=np.int32, count=len(numbers))
+        self.padded = padded
+        self.numbers = padded[MARGIN : MARGIN + len(numbers)]
+        self.traits = self.table.traits[self.numbers]
+
+    def _apart(self, numbers: list[int]) -> list[int]:
+        """Give each of the several words of a stretch a place of its own, and return the numbers of all words."""
         written: list[str] = []
-        records: list[_Known] = []
-        done = 0
-        for place in [place for place, value in enumerate(found) if value.__class__ is tuple]:
-            inner: tuple[str, ...] = found[place]  # type: ignore[assignment]
-            known = list(map(self.memory.of, inner))
+        found: list[int] = []
+        done, parts = 0, self.words
+        for place, inner in self._several:
             written += parts[done:place]
-            records += found[done:place]
             written += inner
-            records += known
-            distinct.update(known)
+            found += numbers[done:place]
+            found += map(self.memory.number_of, inner)
             done = place + 1
-        distinct.discard(0)
-        return written + parts[done:], records + found[done:]
+        self.words = written + parts[done:]
+        return found + numbers[done:]
+
+    def where(self, traits: int) -> list[int]:
+        """Return the places of the words with any of some traits of the table of tokens."""
+        found: list[int] = (self.traits & traits).nonzero()[0].tolist()
+        return found
 
     @cached_property
-    def live(self) -> list[int]:
-        """The places of all words that any listed name has or that are no ordinary word."""
-        return list(compress(range(len(self.records)), self.records))
+    def records(self) -> list[Record | int]:
+        """The record of every word, 0 for one that cannot matter."""
+        return list(map(self.table.values.__getitem__, self.numbers.tolist()))  # type: ignore[arg-type]
 
     @property
-    def read(self) -> Iterator[tuple[int, Record]]:
-        """The places of those words, each with its record."""
-        return zip(self.live, compress(self.records, self.records), strict=True)  # type: ignore[arg-type]
+    def live(self) -> list[int]:
+        """The places of all words that any listed name has or that are no ordinary word."""
+        found: list[int] = self.numbers.nonzero()[0].tolist()
+        return found
 
     @cached_property
-    def telling(self) -> list[Record]:
-        """The distinct records of words that are more than part of a name: what they say, initials, identifiers."""
-        return [record for record in self.seen if record.telling]
+    def says(self) -> Array:
+        """What every word may say of the names around it, as the bits of `Said`."""
+        return self.table.says[self.numbers]
 
     @cached_property
     def said(self) -> list[tuple[int, Said]]:
         """The places of the words that may say something about the names around them, with what they say."""
-        if not any(record.said for record in self.telling):
-            return []
-        return [(place, record.said) for place, record in self.read if record.said]
+        values, places = self.table.values, self.says.nonzero()[0]
+        numbers = self.numbers[places].tolist()
+        return [(at, values[number].said) for at, number in zip(places.tolist(), numbers, strict=True)]
 
     @cached_property
     def initials(self) -> set[int]:
         """The places of the initials."""
-        if not any(record.initial for record in self.telling):
-            return set()
-        return {place for place, record in self.read if record.initial}
+        return set(self.where(INITIAL))
 
     @cached_property
     def folded(self) -> list[str]:
@@ -227,7 +159,7 @@ class Text:
     def places(self) -> dict[int, list[int]]:
         """The places of the words in each cluster."""
         found: dict[int, list[int]] = {}
-        for place in self.live:
+        for place in self.where(CLUSTERED):
             for cluster in self.records[place].clusters:  # type: ignore[union-attr]
                 found.setdefault(cluster, []).append(place)
         return found
@@ -249,16 +181,21 @@ class Text:
             found.setdefault(word, []).append(place)
         return found
 
-    def joined(self) -> Iterator[tuple[int, Record]]:
-        """Yield neighbouring words that make a listed token when written as one, by the place of the first."""
-        words, pair = self.words, self.memory.pair
-        last = -2
-        for place in [place for place, record in self.read if record.half]:
-            if place == last + 1:
-                whole = pair(words[last], words[place])
-                if whole and self._adjoin(last):
-                    yield last, whole
-            last = place
+    def joined(self) -> dict[int, Record]:
+        """Return neighbouring words that make a listed token when written as one, by the place of the first."""
+        half = self.traits & HALF
+        places = (half[:-1] & half[1:]).nonzero()[0].tolist()
+        if not places:
+            return {}
+        words, memory = self.words, self.memory
+        pairs = [f"{words[place]} {words[place + 1]}" for place in places]
+        found = list(map(memory.pairs.get, pairs, repeat(UNKNOWN)))
+        if UNKNOWN in found:
+            for at in [at for at, whole in enumerate(found) if whole is UNKNOWN]:
+                found[at] = memory.pair(words[places[at]], words[places[at] + 1])
+        return {
+            place: whole for place, whole in zip(places, found, strict=True) if whole and self._adjoin(place)
+        }
 
     def _adjoin(self, place: int) -> bool:
         """Tell whether nothing but a space, a line break or a hyphen parts a word from the next."""
@@ -268,7 +205,12 @@ class Text:
     @cached_property
     def spans(self) -> Spans:
         """The place of every word: start and end in code points."""
-        return Spans(self.text, self.words)
+        if self._spaced is None:
+            return Spans(places_of(self.words, self.text), self.words)
+        starts = starts_of(self._spaced)
+        for place, inner in reversed(self._several):
+            starts[place : place + 1] = places_of(inner, self.text, starts[place])
+        return Spans(starts, self.words)
 
     @cached_property
     def _breaks(self) -> Breaks:
@@ -339,7 +281,8 @@ class Text:
     @cached_property
     def is_known(self) -> bool:
         """Whether the ordinary words of the text's language are known: most of those in small letters are."""
-        small = [word for word in self.words[:_WORDS_LOOKED_AT] if len(word) > 1 and word.islower()]
+        likely = (word for word in self.words[:_WORDS_LOOKED_AT] if len(word) > 1 and word.islower())
+        small = list(islice(likely, _MANY_WORDS))
         if len(small) < _FEW_WORDS:
             return True
         return sum(word_frequency(fold(word)) > 0 for word in small) >= _KNOWN_SHARE * len(small)

@@ -119,6 +119,10 @@ class Vocabulary:
         """Return the folded text of a listed token."""
         return str(self._text[self._offset[token] : self._offset[token + 1]], "utf-8", "surrogatepass")
 
+    def has(self, text: str) -> bool:
+        """Tell whether a folded text is a listed token."""
+        return any(self.text(token) == text for token in self._exact.find(key(text)))
+
     def of_plain(self, plain: Plain, most: int) -> tuple[Set[int], Set[int]]:
         """Return what `clusters_of` returns for the one reading of a plain word that may stray so far at `most`."""
         wanted = crc32(plain.text.encode("ascii"))
