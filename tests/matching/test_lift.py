@@ -21,7 +21,10 @@ SHAPES = [
     PLAIN | COMPLETE,
     RELATED | THEMED,
 ]
-TEXT = "The Syrian tanker Justice left on Monday. Much later, and far away from there, a Green Light Ltd was blacklisted."
+TEXT = (
+    "The Syrian tanker Justice left on Monday. "
+    "Much later, and far away from there, a Green Light Ltd was blacklisted."
+)
 
 
 @pytest.fixture
