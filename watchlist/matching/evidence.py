@@ -48,7 +48,7 @@ def name_evidence(
     if kind is Kind.PERSON and len(alignment.pairs) > 1 and not left_out and not foreign:
         detail = "all given and family names of the listing are there"
         found.append(Evidence("whole name", State.MATCH, weights()["whole"], detail))
-    found += writing(alignment, text, kind)
+    found += writing(alignment, text, kind, not foreign)
     if not alignment.name.strong:
         found.append(
             Evidence(
@@ -63,7 +63,7 @@ def name_evidence(
 
 def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     table = weights()
-    left = table["name_cap"]
+    left = table["given_cap" if _lacks_family(alignment) else "name_cap"]
     for pair in sorted(alignment.pairs, key=lambda pair: pair.likeness.reason == "initial"):
         slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
         weight = sum(slot.weight for slot in slots)
@@ -97,6 +97,13 @@ def _has_initials_alone(alignment: Alignment) -> bool:
     slots = alignment.name.slots
     given = [pair for pair in alignment.pairs if slots[pair.slot].role is Role.GIVEN]
     return bool(given) and all(pair.likeness.reason == "initial" for pair in given)
+
+
+def _lacks_family(alignment: Alignment) -> bool:
+    """Tell whether a person's listed family name is not in the mention."""
+    slots = alignment.name.slots
+    family = {number for number, slot in enumerate(slots) if slot.role is Role.FAMILY}
+    return bool(family) and family.isdisjoint(alignment.paired)
 
 
 def _may_be_a_word(name: ListedName, word: str) -> bool:

@@ -107,7 +107,16 @@ def _person_slots(name: Name) -> list[Slot]:
         folded = [text for word in words(part.text) if (text := fold(word))]
         for place, text in enumerate(folded, 1):
             slots.append(Slot(text, _person_role(text, role, place == len(folded))))
-    return _with_names(_with_names(slots, name, PartType.GIVEN), name, PartType.FAMILY)
+    return _with_titles(_with_names(_with_names(slots, name, PartType.GIVEN), name, PartType.FAMILY))
+
+
+def _with_titles(slots: list[Slot]) -> list[Slot]:
+    """Take the titles behind a single word for names, for nothing else tells its bearer: Gul Agha."""
+    core = [place for place, slot in enumerate(slots) if slot.role in IDENTIFYING]
+    if len(core) != 1:
+        return slots
+    role = slots[core[0]].role
+    return [Slot(s.text, role) if s.role is Role.TITLE and at > core[0] else s for at, s in enumerate(slots)]
 
 
 def _with_names(slots: list[Slot], name: Name, type_: PartType) -> list[Slot]:

@@ -14,6 +14,7 @@ from watchlist.matching.listed import ROLE_WORDS, Role
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
+from watchlist.names.calendar import is_calendar_word
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
@@ -27,6 +28,12 @@ _ACRONYM = 6
 _SPACE = " \t\r\n\u00a0'\u2019\u02bc\u0060"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SHORTEST, _LONG = 4, 8
+_NUMBER_SIGNS = frozenset({"no", "nr", "num", "number"})
+_SAYS_LITTLE = frozenset(
+    "group holding company enterprise establishment state national international central club center".split()
+)
+"""Classes of general words that may stand inside a name without making it another one, unlike a line of business."""
+
 _ARTICLES = frozenset({"al", "el", "bin", "ibn"})
 _SLAVIC = frozenset("be bg bs cs hr mk pl ru sk sl sr uk".split())
 _LOOKED_AT = 20
@@ -113,8 +120,8 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
     word = text.words[place]
     folded = fold(word)
     missing = {slot.role for slot in alignment.missing}
-    if numeral(folded) and Role.NUMBER in missing:
-        detail = f"the article has the number {word}, the listing another"
+    if numeral(folded) and (Role.NUMBER in missing or (folded.isdigit() and kind is not Kind.PERSON)):
+        detail = f"the article has the number {word}, the listing {'another' if Role.NUMBER in missing else 'none'}"
         yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
         return
     if is_patronymic(folded) and Role.PATRONYMIC in missing:
@@ -125,7 +132,7 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
         detail = f"the article has the patronymic {word}, the listing none"
         yield Evidence("patronymic", State.UNKNOWN, table["unlisted_patronymic"], detail)
         return
-    general = kind is not Kind.PERSON and bool(organisation_word(folded))
+    general = kind is not Kind.PERSON and organisation_word(folded) in _SAYS_LITTLE
     if general and not missing & {Role.GENERIC, Role.WORD}:
         detail = f"the general word “{word}” stands inside the name and is not listed"
         yield Evidence("word inside", State.VARIANT, table["inside_general"], detail)
@@ -170,9 +177,13 @@ def _unpaired_initials(alignment: Alignment, text: Text) -> Iterator[tuple[str, 
 def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind) -> Iterator[Evidence]:
     table = weights()
     word = text.words[place]
+    following = text.words[place + 1 : place + 2]
+    if step > 0 and following and fold(word) in _NUMBER_SIGNS and numeral(fold(following[0])):
+        place += 1
+        word = text.words[place]
     number = numeral(fold(word))
-    if number and step > 0 and _tells_apart(alignment, number, kind):
-        detail = f"the number {word} follows and is not listed"
+    if number and _tells_apart(alignment, number, kind, step):
+        detail = f"the number {word} {'follows' if step > 0 else 'stands before it'} and is not listed"
         yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
         return
     passed = is_particle(fold(word)) or (step > 0 and kind is Kind.PERSON and is_title(fold(word)))
@@ -219,6 +230,8 @@ def _touches(text: Text, edge: int, place: int) -> bool:
     if gap.count("\n") > 1:
         return False  # what ends a paragraph, or a headline, stands beside nothing
     gap = "" if gap in _HYPHENS else gap.strip(_SPACE)
+    if gap == "." and fold(text.words[left]) in _NUMBER_SIGNS:
+        gap = ""
     if gap == "." and legal_form([fold(text.words[left])]):
         following = text.words[right + 1 : right + 2]
         gap = "" if following and following[0][0].isupper() else gap
@@ -241,10 +254,17 @@ def _hyphenated(text: Text, left: int, right: int) -> bool:
     return text.between(left, right) in _HYPHENS and len(text.words[right]) > 1
 
 
-def _tells_apart(alignment: Alignment, number: str, kind: Kind) -> bool:
-    """Tell whether a number after the name makes it another one: for ships always, else where one is listed."""
-    numbers = [slot.text for slot in alignment.name.slots if slot.role is Role.NUMBER]
-    return number not in numbers and (kind in (Kind.VESSEL, Kind.AIRCRAFT) or bool(numbers))
+def _tells_apart(alignment: Alignment, number: str, kind: Kind, step: int) -> bool:
+    """Tell whether a number beside the name makes it another one.
+
+    After a ship's always; else where the listing has a number, which before the name must be missing.
+    """
+    numbers = [slot for slot in alignment.name.slots if slot.role is Role.NUMBER]
+    if any(slot.text == number for slot in numbers):
+        return False
+    if step < 0:
+        return kind is not Kind.PERSON and any(slot in alignment.missing for slot in numbers)
+    return kind in (Kind.VESSEL, Kind.AIRCRAFT) or bool(numbers)
 
 
 def _is_general(word: str, folded: str) -> bool:
@@ -267,7 +287,11 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
         or is_particle(folded)
     ):
         return False
-    if folded in country_words() or (kind is Kind.PERSON and _is_general(word, folded)):
+    if (
+        folded in country_words()
+        or is_calendar_word(folded)
+        or (kind is Kind.PERSON and _is_general(word, folded))
+    ):
         return False
     if kind is not Kind.PERSON and (kinds_in({folded}) or legal_form([folded])):
         return False

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n")
+_SENTENCE_END = re.compile(
+    r"[.!?…]['\"”’»)\]]{0,9}\s+(?=[\W\d_]{0,40}[^\W\d_a-zа-яё])|[。！？]|\n\s*\n|\r\n\s*\r\n"
+)
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Im im Cia Ltda Bhd Sdn Pte Pvt Sp Intl Dr Prof Gen Lt Col Maj Capt Sgt Adm Sen Rep Gov St Jr "
     "Sr No vs Inc Ltd Co Corp Bros Messrs Hon Rev Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec al им г ул акад "

@@ -26,7 +26,7 @@ from watchlist.matching.forms import (
     place_words,
 )
 from watchlist.names.fold import fold
-from watchlist.names.frequency import english_words, known_names
+from watchlist.names.frequency import attested_names, english_words, known_names
 from watchlist.names.legal_forms import organisation_words
 from watchlist.names.nicknames import nicknamed
 from watchlist.names.numerals import number_words, numeral
@@ -40,7 +40,9 @@ LONGEST = 200
 """A token that is longer than any name stands for nothing."""
 
 _UNINFLECTED = frozenset({"", "en"})
-_FUNCTION, _ORDINARY, _RARE, _KNOWN, _PARTICLE, _PLACE, _GENERAL, _ONLY_RULES = (1 << at for at in range(8))
+_FUNCTION, _ORDINARY, _RARE, _KNOWN, _ATTESTED, _PARTICLE, _PLACE, _GENERAL, _ONLY_RULES = (
+    1 << at for at in range(9)
+)
 _ONE_APOSTROPHE = str.maketrans("\u2019\u2018`", "'''")
 _NOTHING: tuple[Form, ...] = ()
 
@@ -76,6 +78,7 @@ def _kinds() -> dict[str, int]:
     found = {word: _kind_of_english(zipf) for word, zipf in english_words().items()}
     kinds = (
         (_KNOWN, known_names()),
+        (_ATTESTED, attested_names()),
         (_PARTICLE, particles()),
         (_PLACE, place_words()),
         (_GENERAL, organisation_words()),
@@ -152,7 +155,9 @@ class PlainWords:
         if (kind | of_whole) & (_ORDINARY | _PLACE) or self._is_acronym(bare):
             return Plain(text, whole, WRITTEN, ordinary, general, False)
         common = kind & (_KNOWN | _RARE) > 0 and not general and text.isalpha()
-        return Plain(text, whole, SOUNDED if kind & _KNOWN else MISSPELT, ordinary, general, common)
+        return Plain(
+            text, whole, SOUNDED if kind & (_KNOWN | _ATTESTED) else MISSPELT, ordinary, general, common
+        )
 
     def _is_acronym(self, bare: str) -> bool:
         return len(bare) < ACRONYM and bare.isupper() and not self._shouting

@@ -91,6 +91,10 @@ UNKNOWN = Record("", "", (), frozenset())
 UNKNOWN.half = True
 """Stands for every token that no listed name has but that is no ordinary word either: it may be half of one."""
 
+CAPITALISED = Record("", "", (), frozenset())
+CAPITALISED.ordinary = True
+"""Stands for every ordinary word with a capital that no listed name has: it may be half of one beside another word."""
+
 INITIAL, INITIALS = Record("", "", (), frozenset()), Record("", "", (), frozenset())
 INITIAL.initial = INITIALS.initial = INITIALS.half = True
 """Stand for initials that are nothing else; of several letters they may be half of a name."""

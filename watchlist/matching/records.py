@@ -14,7 +14,15 @@ from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
 from watchlist.matching.most import most_of, shape_of
 from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
-from watchlist.matching.record import INITIAL, INITIALS, UNKNOWN, Record, Standing
+from watchlist.matching.record import (
+    CAPITALISED,
+    INITIAL,
+    INITIALS,
+    UNKNOWN,
+    Record,
+    Standing,
+    is_function_word,
+)
 from watchlist.matching.said import Said, said_of
 from watchlist.matching.spoken import UNCASED
 from watchlist.matching.table import TokenTable
@@ -191,7 +199,9 @@ class Records:
         unknown = not (plain.ordinary or raw.islower())
         if said is None:
             initial = len(raw) < 3 and bool(initials_of(raw))
-            return (INITIALS if unknown else INITIAL) if initial else UNKNOWN if unknown else 0
+            if initial:
+                return INITIALS if unknown else INITIAL
+            return UNKNOWN if unknown else self._without_clusters(raw, plain.whole)
         return self._speaking(said, unknown, False)
 
     def _by_rules(self, raw: str) -> Record | int:
@@ -209,8 +219,16 @@ class Records:
         unknown = not (is_ordinary(folded) or len(folded) < 2 or raw.islower())
         initial = bool(initials_of(raw))
         if said is None:
-            return (INITIALS if unknown else INITIAL) if initial else UNKNOWN if unknown else 0
+            if initial:
+                return INITIALS if unknown else INITIAL
+            return UNKNOWN if unknown else self._without_clusters(raw, folded)
         return self._speaking(said, unknown, initial)
+
+    @staticmethod
+    def _without_clusters(raw: str, folded: str) -> Record | int:
+        """Return what an ordinary word is that no list has: nothing, or with a capital perhaps half of a name."""
+        capital = len(raw) > 2 and raw[0].isupper() and not is_function_word(folded)
+        return CAPITALISED if capital else 0
 
     def _speaking(self, said: Said, unknown: bool, initial: bool) -> Record:
         """Return the record that all words share which say the same and which no listed name has."""
@@ -237,10 +255,8 @@ class Records:
     def _open(self, record: Record, clusters: list[int], slips: Set[int], silent: bool) -> None:
         """Note what a token can open; one that is `silent` is never the whole of a name."""
         index, traits = self._index, self._index.traits
-        if record.quiet:
-            record.openers = tuple([c for c in clusters if traits[c] & (OPENS | RARE) == OPENS])
-        else:
-            record.openers = tuple([c for c in clusters if traits[c] & OPENS])
+        record.openers = tuple([c for c in clusters if traits[c] & OPENS])
+        if not record.quiet:
             record.initialled = any(traits[c] & (RARE | NAMED) == (RARE | NAMED) for c in clusters)
         if not silent:
             standing = [c for c in clusters if traits[c] & (WHOLE | LONE) and c not in slips]

@@ -14,7 +14,7 @@ from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Entry, Evidence, Kind, State
 from watchlist.names.fold import fold
-from watchlist.names.legal_forms import legal_form
+from watchlist.names.legal_forms import legal_form, organisation_word
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import role_class
 
@@ -185,14 +185,26 @@ def _is_last_of_more(text: Text, first: int) -> bool:
 
 
 def _company_after(text: Text, last: int) -> str:
-    """Return the legal form that ends a run of capitalised words after a person's name: Hosseini Nejad Toys Co."""
+    """Return the word of companies that ends a run of capitalised words after a person's name: Hosseini Nejad Toys Co.
+
+    That is a legal form, or right behind the name a line of business, but for headlines: Hassan Daqqou Trading.
+    """
     for place in range(last + 1, min(last + 1 + _RUN, len(text.words))):
         gap = text.between(place - 1, place)
+        word, folded = text.words[place], fold(text.words[place])
         if not text.capital(place) or gap.strip(" ,&-"):
             return ""
-        if legal_form([fold(text.words[place])]) and len(text.words[place]) > 1:
-            return text.words[place]
+        if legal_form([folded]) and len(word) > 1:
+            return word
+        if place == last + 1 and gap == " " and _is_business(text, place, folded):
+            return word
     return ""
+
+
+def _is_business(text: Text, place: int, folded: str) -> bool:
+    """Tell whether a capitalised word says what a firm does, in a text that has small letters too."""
+    named = len(folded) > 3 and bool(organisation_word(folded)) and not role_class(folded)
+    return named and text.casing == "mixed" and not text.is_headline(text.spans[place][0])
 
 
 def _beside(text: Text, first: int, last: int, before: int, after: int) -> tuple[list[str], list[str]]:

@@ -11,12 +11,23 @@ import numpy as np
 from watchlist.matching.keys import Array
 from watchlist.matching.record import Record
 
-CLUSTERED, MANY, OPENS, STANDS, QUIET, ORDINARY, HALF, INITIAL, INITIALLED, IDENTIFIES, SEVERAL = (
-    1 << at for at in range(11)
-)
+(
+    CLUSTERED,
+    MANY,
+    OPENS,
+    STANDS,
+    QUIET,
+    ORDINARY,
+    HALF,
+    LESSER_HALF,
+    INITIAL,
+    INITIALLED,
+    IDENTIFIES,
+    SEVERAL,
+) = (1 << at for at in range(12))
 """What a token may be: in a cluster, in several, one that opens names, may be the whole of one or its lone bearer's,
-opens nothing with another quiet one, is ordinary language, may be half of a name written apart, an initial, opens
-names beside one, an identifier, and a stretch of several tokens."""
+opens nothing with another quiet one, is ordinary language, may be half of a name written apart, or be so
+beside one that is no such word, an initial, opens names beside one, an identifier, and a stretch of several tokens."""
 
 _FIRST_ROWS = 1024
 
@@ -68,6 +79,7 @@ class TokenTable:
             (record.quiet, QUIET),
             (record.ordinary, ORDINARY),
             (record.half, HALF),
+            (record.shared and record.ordinary, LESSER_HALF),
             (record.initial, INITIAL),
             (record.initialled, INITIALLED),
             (clusters, CLUSTERED),

@@ -17,7 +17,7 @@ from watchlist.matching.places import Breaks, Spans, places_of, starts_of
 from watchlist.matching.record import UNKNOWN, Record
 from watchlist.matching.records import Records
 from watchlist.matching.said import Said
-from watchlist.matching.table import CLUSTERED, HALF, INITIAL, SEVERAL
+from watchlist.matching.table import CLUSTERED, HALF, INITIAL, LESSER_HALF, SEVERAL
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.tokens import spaced, words
@@ -183,11 +183,13 @@ class Text:
 
     def joined(self) -> dict[int, Record]:
         """Return neighbouring words that make a listed token when written as one, by the place of the first."""
-        half = self.traits & HALF
-        places = (half[:-1] & half[1:]).nonzero()[0].tolist()
+        words, memory = self.words, self.memory
+        half = self.traits & (HALF | LESSER_HALF)
+        both = (half[:-1] > 0) & (half[1:] > 0) & (((half[:-1] | half[1:]) & HALF) > 0)
+        places = both.nonzero()[0].tolist()
+        places += [at for at in self.where(INITIAL) if words[at].isupper() and self._is_number(at + 1)]
         if not places:
             return {}
-        words, memory = self.words, self.memory
         pairs = [f"{words[place]} {words[place + 1]}" for place in places]
         found = list(map(memory.pairs.get, pairs, repeat(UNKNOWN)))
         if UNKNOWN in found:
@@ -197,10 +199,14 @@ class Text:
             place: whole for place, whole in zip(places, found, strict=True) if whole and self._adjoin(place)
         }
 
+    def _is_number(self, place: int) -> bool:
+        """Tell whether the word at a place is digits: the second half of a tail number such as P-914."""
+        return place < len(self.words) and self.words[place].isdecimal()
+
     def _adjoin(self, place: int) -> bool:
-        """Tell whether nothing but a space, a line break or a hyphen parts a word from the next."""
+        """Tell whether nothing but a space, a line break, a hyphen or a full stop alone parts a word from the next."""
         gap = self.between(place, place + 1)
-        return len(gap) < _WIDEST_GAP and (gap.isspace() or gap.strip() in _HYPHENS)
+        return len(gap) < _WIDEST_GAP and (gap.isspace() or gap.strip() in _HYPHENS or gap == ".")
 
     @cached_property
     def spans(self) -> Spans:

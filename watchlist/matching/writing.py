@@ -13,6 +13,7 @@ from itertools import pairwise
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.context import kinds_in
 from watchlist.matching.forms import is_ordinary, is_place
+from watchlist.matching.index import ListedSlot
 from watchlist.matching.likeness import is_respelt
 from watchlist.matching.listed import Role
 from watchlist.matching.text import Text
@@ -21,6 +22,7 @@ from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
 from watchlist.names.frequency import common_words, word_frequency
+from watchlist.names.numerals import numeral
 from watchlist.names.particles import is_particle
 from watchlist.names.scripts import script_of
 
@@ -44,17 +46,20 @@ _SURELY_WRITTEN = 0.967
 _COUNTED = ("", "ordinary_one", "ordinary_two", "ordinary_three")
 
 
-def writing(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
-    """Say what the way in which the article writes the name speaks for and against."""
+def writing(alignment: Alignment, text: Text, kind: Kind, whole: bool) -> Iterator[Evidence]:
+    """Say what the way in which the article writes the name speaks for and against.
+
+    `whole` tells that no further word makes the mention a part of a longer name, so that it may be just as listed.
+    """
     is_person = kind is Kind.PERSON
     ordinary = ordinary_matched(alignment)
     yield from _capitals(alignment, text, is_person, ordinary)
     if ordinary:
-        yield from _ordinary(alignment, text, ordinary)
+        yield from _ordinary(alignment, text, ordinary, whole)
     elif not is_person:
         yield from _one_word(alignment, text, kind)
         yield from _abroad(alignment, text, kind)
-    verbatim = [*_verbatim(alignment, text, is_person, ordinary)]
+    verbatim = [*_verbatim(alignment, text, is_person, ordinary)] if whole else []
     yield from verbatim or _order(alignment, is_person, ordinary)
     yield from _parted(alignment, text, is_person)
     if not is_person and is_quoted(alignment, text):
@@ -103,7 +108,7 @@ def _small_words(alignment: Alignment, text: Text) -> Iterator[Evidence]:
             yield Evidence("lower case", State.CONFLICT, weights()["lower_word"], detail)
 
 
-def _ordinary(alignment: Alignment, text: Text, matched: int) -> Iterator[Evidence]:
+def _ordinary(alignment: Alignment, text: Text, matched: int, alone: bool) -> Iterator[Evidence]:
     """Weigh a name that is made of ordinary words, and what makes it a name all the same."""
     table = weights()
     what = (
@@ -116,7 +121,7 @@ def _ordinary(alignment: Alignment, text: Text, matched: int) -> Iterator[Eviden
     if matched > 1 and not phrase.islower() and phrase.lower() in text.text:
         detail = "the article writes the same words without capitals too"
         yield Evidence("lower case", State.CONFLICT, table["lower_general"], detail)
-    whole = all(slot.role is Role.LEGAL for slot in alignment.missing)
+    whole = alone and all(slot.role is Role.LEGAL for slot in alignment.missing)
     telling = text.casing == "mixed" and not text.is_headline(text.spans[alignment.first][0])
     if 1 < matched <= 3 and whole and telling and _says_its_kind(alignment, text):
         detail = "its own words say what it is, with capitals"
@@ -126,22 +131,38 @@ def _ordinary(alignment: Alignment, text: Text, matched: int) -> Iterator[Eviden
 def _verbatim(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> Iterator[Evidence]:
     """Weigh that a name of several words stands letter by letter as listed, with its capitals."""
     slots = alignment.name.slots
-    places = range(alignment.first, alignment.last + 1)
-    if len(slots) < 2 or len(places) != len(slots) or not (ordinary or is_person):
+    first = alignment.pairs[0].place - alignment.pairs[0].slot
+    places = range(first, first + len(slots))
+    if len(slots) < 2 or not (ordinary or is_person) or not 0 <= first <= len(text.words) - len(slots):
         return
     if any(len(slot.text) < 2 and slot.role is Role.WORD for slot in slots):  # "Lady R." is a signature
         return
-    if any(fold(text.words[place]) != slot.text for place, slot in zip(places, slots, strict=True)):
+    if not all(_is_listed(text.words[place], slot) for place, slot in zip(places, slots, strict=True)):
         return
     small = any(
-        not text.capital(p) and s.role is not Role.PARTICLE for p, s in zip(places, slots, strict=True)
+        text.words[place][0].islower() and slot.role is not Role.PARTICLE
+        for place, slot in zip(places, slots, strict=True)
     )
     if small or text.casing != "mixed" or text.is_headline(text.spans[alignment.first][0]):
         return
-    says_kind = _says_its_kind(alignment, text)
     detail = "it stands in the article exactly as listed, with capitals"
-    label = "verbatim_person" if is_person else "verbatim_kind" if says_kind else "verbatim"
-    yield Evidence("verbatim", State.MATCH, weights()[label], detail)
+    yield Evidence(
+        "verbatim", State.MATCH, weights()[_verbatim_label(alignment, text, is_person, ordinary)], detail
+    )
+
+
+def _verbatim_label(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> str:
+    if is_person:
+        return "verbatim_person"
+    if ordinary == 1:
+        return "verbatim_form"
+    return "verbatim_kind" if _says_its_kind(alignment, text) else "verbatim"
+
+
+def _is_listed(word: str, slot: ListedSlot) -> bool:
+    """Tell whether a word is a listed token letter by letter, or the same number in words."""
+    folded = fold(word)
+    return folded == slot.text or (slot.role is Role.NUMBER and numeral(folded) == slot.text)
 
 
 def _one_word(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
