@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from watchlist.model import Entry, Kind, Name, NamePart, PartType
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.legal_forms import legal_form, organisation_word
-from watchlist.names.numerals import numeral
+from watchlist.names.numerals import is_number_sign, numeral
 from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title
 from watchlist.names.tokens import words
@@ -161,7 +162,16 @@ def _other_slots(tokens: list[str], kind: Kind) -> list[Slot]:
         if folded[place]:
             slots.append(Slot(*_other_role(folded[place], kind)))
         place += 1
-    return _telling_first(slots)
+    return _telling_first(_without_signs(slots))
+
+
+def _without_signs(slots: list[Slot]) -> list[Slot]:
+    """Take the sign before a number for a particle: Plant No. 7 is Plant 7."""
+    following = enumerate(pairwise(slots))
+    signs = {
+        at for at, (sign, number) in following if number.role is Role.NUMBER and is_number_sign(sign.text)
+    }
+    return [Slot(slot.text, Role.PARTICLE) if at in signs else slot for at, slot in enumerate(slots)]
 
 
 def _telling_first(slots: list[Slot]) -> list[Slot]:

@@ -20,7 +20,7 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
 from watchlist.names.initials import stands_for
 from watchlist.names.legal_forms import legal_form, organisation_word
-from watchlist.names.numerals import numeral
+from watchlist.names.numerals import is_number_sign, numeral
 from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title, role_class
 
@@ -28,7 +28,6 @@ _ACRONYM = 6
 _SPACE = " \t\r\n\u00a0'\u2019\u02bc\u0060"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SHORTEST, _LONG = 4, 8
-_NUMBER_SIGNS = frozenset({"no", "nr", "num", "number"})
 _SAYS_LITTLE = frozenset(
     "group holding company enterprise establishment state national international central club center".split()
 )
@@ -120,6 +119,8 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
     word = text.words[place]
     folded = fold(word)
     missing = {slot.role for slot in alignment.missing}
+    if kind is not Kind.PERSON and _announces_number(text, place):
+        return
     if numeral(folded) and (Role.NUMBER in missing or (folded.isdigit() and kind is not Kind.PERSON)):
         detail = f"the article has the number {word}, the listing {'another' if Role.NUMBER in missing else 'none'}"
         yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
@@ -177,8 +178,7 @@ def _unpaired_initials(alignment: Alignment, text: Text) -> Iterator[tuple[str, 
 def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind) -> Iterator[Evidence]:
     table = weights()
     word = text.words[place]
-    following = text.words[place + 1 : place + 2]
-    if step > 0 and following and fold(word) in _NUMBER_SIGNS and numeral(fold(following[0])):
+    if step > 0 and _announces_number(text, place):
         place += 1
         word = text.words[place]
     number = numeral(fold(word))
@@ -230,7 +230,7 @@ def _touches(text: Text, edge: int, place: int) -> bool:
     if gap.count("\n") > 1:
         return False  # what ends a paragraph, or a headline, stands beside nothing
     gap = "" if gap in _HYPHENS else gap.strip(_SPACE)
-    if gap == "." and fold(text.words[left]) in _NUMBER_SIGNS:
+    if gap == "." and is_number_sign(fold(text.words[left])):
         gap = ""
     if gap == "." and legal_form([fold(text.words[left])]):
         following = text.words[right + 1 : right + 2]
@@ -252,6 +252,12 @@ def _forenames(text: Text, place: int) -> Iterator[str]:
 
 def _hyphenated(text: Text, left: int, right: int) -> bool:
     return text.between(left, right) in _HYPHENS and len(text.words[right]) > 1
+
+
+def _announces_number(text: Text, place: int) -> bool:
+    """Tell whether a word is the sign of the number that follows: No. 7."""
+    following = text.words[place + 1 : place + 2]
+    return bool(following) and is_number_sign(fold(text.words[place])) and bool(numeral(fold(following[0])))
 
 
 def _tells_apart(alignment: Alignment, number: str, kind: Kind, step: int) -> bool:

@@ -92,3 +92,15 @@ def _roman(token: str) -> int:
         value = _ROMAN_VALUES[letter]
         total += -value if _ROMAN_VALUES.get(following, 0) > value else value
     return total
+
+
+_SIGNS = frozenset({"no", "nr", "num", "number", "numero"})
+
+
+def is_number_sign(folded: str) -> bool:
+    """Tell whether a folded word announces a number: Plant No. 7.
+
+    >>> is_number_sign("no"), is_number_sign("plant")
+    (True, False)
+    """
+    return folded in _SIGNS

@@ -1,0 +1,78 @@
+"""Numbers and signs that tell parties apart, and companies that bear a person's name or a country in brackets."""
+
+from __future__ import annotations
+
+import pytest
+from matching.conftest import indexed
+
+from watchlist.matching.matcher import Matcher
+from watchlist.model import Article, Band, Entry, Kind, Name
+
+
+def _entry(id_: str, kind: Kind, name: str) -> Entry:
+    return Entry("us_invented", id_, kind, (Name(name),))
+
+
+ENTRIES = (
+    _entry("helicopter", Kind.AIRCRAFT, "P-914"),
+    _entry("plant", Kind.ORGANIZATION, "VYSHGOR INSTRUMENT PLANT NUMBER 7"),
+    _entry("unnumbered", Kind.ORGANIZATION, "DROVENKA CHEMICAL PLANT"),
+    _entry("bracketed", Kind.ORGANIZATION, "HOSTELERIA QUINTALBA, LLC"),
+    _entry("trader", Kind.PERSON, "DAVROUQI, Hassan"),
+    _entry("pointed", Kind.ORGANIZATION, "IM.Q.V"),
+    _entry("agha", Kind.PERSON, "QULZAR AGHA"),
+    _entry("wasim", Kind.PERSON, "HASSANI, Wasim"),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(indexed(ENTRIES))
+
+
+def hits(matcher: Matcher, text: str) -> set[str]:
+    return {hit.entry_id for hit in matcher.screen(Article("a", text))}
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        ("helicopter", "The helicopter P-914 landed at noon."),
+        ("helicopter", "The helicopter P 914 landed at noon."),
+        ("plant", "The Vyshgor Instrument Plant No. 7 was opened again."),
+        ("plant", "The Vyshgor Instrument Plant Seven was opened again."),
+        ("plant", "The Vyshgor Instrument Plant Number 7 was opened again."),
+        ("unnumbered", "The Drovenka Chemical Plant was opened again."),
+        ("bracketed", "Hosteleria Quintalba (USA), LLC rented out the house."),
+        ("trader", "Hassan Davrouqi opened the office."),
+        ("pointed", "The firm IM.Q.V was searched."),
+        ("agha", "The governor Qulzar Agha spoke in the town."),
+    ],
+)
+def test_found(matcher: Matcher, entry: str, text: str) -> None:
+    assert hits(matcher, text) == {entry}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The helicopter P-915 landed at noon.",
+        "Room 914 was empty, and P was the letter on its door.",
+        "The Vyshgor Instrument Plant No. 9 was opened again.",
+        "The 9 Vyshgor Instrument Plant was opened again.",
+        "The Drovenka 4 Chemical Plant was opened again.",
+    ],
+)
+def test_silent(matcher: Matcher, text: str) -> None:
+    assert hits(matcher, text) == set()
+
+
+def test_a_company_that_bears_a_persons_name_is_not_that_person(matcher: Matcher) -> None:
+    (hit,) = matcher.screen(Article("a", "Hassan Davrouqi Trading opened the office."))
+    assert hit.band is not Band.HIGH
+    assert "“Trading” after it says that it is a company" in {item.detail for item in hit.evidence}
+
+
+def test_a_name_that_others_bear_is_no_slip_for_a_listed_one(matcher: Matcher) -> None:
+    """Ghassani is a name of its own in the tables of names; Hasssani is none."""
+    assert hits(matcher, "Wasim Hasssani signed the treaty on Monday.") == {"wasim"}
