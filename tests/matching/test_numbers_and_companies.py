@@ -21,7 +21,6 @@ ENTRIES = (
     _entry("trader", Kind.PERSON, "DAVROUQI, Hassan"),
     _entry("pointed", Kind.ORGANIZATION, "IM.Q.V"),
     _entry("agha", Kind.PERSON, "QULZAR AGHA"),
-    _entry("wasim", Kind.PERSON, "HASSANI, Wasim"),
 )
 
 
@@ -71,8 +70,3 @@ def test_a_company_that_bears_a_persons_name_is_not_that_person(matcher: Matcher
     (hit,) = matcher.screen(Article("a", "Hassan Davrouqi Trading opened the office."))
     assert hit.band is not Band.HIGH
     assert "“Trading” after it says that it is a company" in {item.detail for item in hit.evidence}
-
-
-def test_a_name_that_others_bear_is_no_slip_for_a_listed_one(matcher: Matcher) -> None:
-    """Ghassani is a name of its own in the tables of names; Hasssani is none."""
-    assert hits(matcher, "Wasim Hasssani signed the treaty on Monday.") == {"wasim"}

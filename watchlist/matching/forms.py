@@ -14,7 +14,7 @@ from watchlist.matching.spoken import SPOKEN_MARK, UNCASED
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
-from watchlist.names.frequency import attested_names, common_words, known_names, word_frequency
+from watchlist.names.frequency import common_words, known_names, word_frequency
 from watchlist.names.han import KOREAN_IN_CHINESE
 from watchlist.names.inflect import base_forms
 from watchlist.names.letters import written_keys
@@ -116,7 +116,7 @@ def article_forms(
         kept = (form for form in _readings(raw, language, False) if _is_plain_reading(form, uncased))
         return tuple(form._replace(edits=0, sound=False) for form in kept)
     forms = _readings(raw, language, heard)
-    if is_known_name(fold(bare)) or fold(bare) in attested_names():
+    if is_known_name(fold(bare)):
         return tuple(form._replace(edits=0) for form in forms)
     return forms
 

@@ -26,7 +26,7 @@ from watchlist.matching.forms import (
     place_words,
 )
 from watchlist.names.fold import fold
-from watchlist.names.frequency import attested_names, english_words, known_names
+from watchlist.names.frequency import english_words, known_names
 from watchlist.names.legal_forms import organisation_words
 from watchlist.names.nicknames import nicknamed
 from watchlist.names.numerals import number_words, numeral
@@ -40,9 +40,7 @@ LONGEST = 200
 """A token that is longer than any name stands for nothing."""
 
 _UNINFLECTED = frozenset({"", "en"})
-_FUNCTION, _ORDINARY, _RARE, _KNOWN, _ATTESTED, _PARTICLE, _PLACE, _GENERAL, _ONLY_RULES = (
-    1 << at for at in range(9)
-)
+_FUNCTION, _ORDINARY, _RARE, _KNOWN, _PARTICLE, _PLACE, _GENERAL, _ONLY_RULES = (1 << at for at in range(8))
 _ONE_APOSTROPHE = str.maketrans("\u2019\u2018`", "'''")
 _NOTHING: tuple[Form, ...] = ()
 
@@ -78,7 +76,6 @@ def _kinds() -> dict[str, int]:
     found = {word: _kind_of_english(zipf) for word, zipf in english_words().items()}
     kinds = (
         (_KNOWN, known_names()),
-        (_ATTESTED, attested_names()),
         (_PARTICLE, particles()),
         (_PLACE, place_words()),
         (_GENERAL, organisation_words()),
@@ -155,9 +152,7 @@ class PlainWords:
         if (kind | of_whole) & (_ORDINARY | _PLACE) or self._is_acronym(bare):
             return Plain(text, whole, WRITTEN, ordinary, general, False)
         common = kind & (_KNOWN | _RARE) > 0 and not general and text.isalpha()
-        return Plain(
-            text, whole, SOUNDED if kind & (_KNOWN | _ATTESTED) else MISSPELT, ordinary, general, common
-        )
+        return Plain(text, whole, SOUNDED if kind & _KNOWN else MISSPELT, ordinary, general, common)
 
     def _is_acronym(self, bare: str) -> bool:
         return len(bare) < ACRONYM and bare.isupper() and not self._shouting
@@ -189,14 +184,17 @@ def plain_words(language: str, shouting: bool) -> PlainWords:
 def reach_apart(left: str, right: str, is_listed: Callable[[str], bool]) -> int:
     """Return how far two words may stray to be one token written apart; two ordinary words are none.
 
-    A half that is an ordinary word, a name that many bear or a listed token is no half of a misspelt name.
+    A half that is a name that many bear or a listed token is no half of a misspelt name, and an ordinary word none
+    of a name that is spelled otherwise: Wal-Mart is not Welmart.
     """
     first, second = fold(left), fold(right)
     ordinary = is_ordinary(first)
     if is_particle(second) or (ordinary and is_ordinary(second)):
         return NOTHING
-    usual = ordinary or is_known_name(first) or is_known_name(second) or is_ordinary(second)
-    return SOUNDED if usual or is_listed(first) or is_listed(second) else MISSPELT
+    if ordinary or is_ordinary(second):
+        return WRITTEN
+    usual = is_known_name(first) or is_known_name(second) or is_listed(first) or is_listed(second)
+    return SOUNDED if usual else MISSPELT
 
 
 def apart_forms(
@@ -209,9 +207,11 @@ def apart_forms(
     forms = plain_forms(left + right, language, shouting)
     if forms is None:
         forms = article_forms(left + right, language, shouting)
-    return forms if most == MISSPELT else without_typos(forms)
+    return as_far_as(most, forms)
 
 
-def without_typos(forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """Return readings that may no longer be misspelt."""
-    return tuple(form._replace(edits=0) for form in forms)
+def as_far_as(most: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return readings that may stray no further than `most`: to sound alike, or to be written so."""
+    if most == MISSPELT:
+        return forms
+    return tuple(form._replace(edits=0, sound=form.sound and most == SOUNDED) for form in forms)

@@ -13,7 +13,7 @@ from watchlist.matching.forms import Form, article_forms, is_ordinary
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
 from watchlist.matching.most import most_of, shape_of
-from watchlist.matching.plain import LONGEST, MISSPELT, Plain, plain_words, reach_apart, without_typos
+from watchlist.matching.plain import LONGEST, MISSPELT, Plain, as_far_as, plain_words, reach_apart
 from watchlist.matching.record import (
     CAPITALISED,
     INITIAL,
@@ -179,11 +179,11 @@ class Records:
             clusters, slips = self._near(plain, most)
             if not clusters:
                 return None
-            forms = plain.forms if most == MISSPELT else without_typos(plain.forms)
+            forms = as_far_as(most, plain.forms)
             return self._record(whole, plain.whole, forms, clusters, slips)
         heard = not self._strict or whole.isascii() or script_of(whole) not in UNCASED
         forms = article_forms(whole, self.language, self._casing == "upper", self._strict, heard)
-        forms = forms if most == MISSPELT else without_typos(forms)
+        forms = as_far_as(most, forms)
         clusters, slips = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
 

@@ -108,13 +108,3 @@ def known_names() -> frozenset[str]:
     """
     tables = (_table(name) for name in ("given.tsv", "surnames.tsv", "proper.tsv"))
     return frozenset(token for table in tables for token, frequency in table.items() if frequency)
-
-
-@cache
-def attested_names() -> frozenset[str]:
-    """Return further folded names that are spelled in several languages, each for itself and no slip for another.
-
-    >>> "ghassan" in attested_names(), "hasssan" in attested_names()
-    (True, False)
-    """
-    return frozenset(_table("attested.tsv"))
