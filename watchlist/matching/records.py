@@ -37,6 +37,7 @@ _TOKEN, _RECORD = 200, 750
 """What one token takes in memory that no listed name has, and one with a record, roughly."""
 
 _LONGEST_JOINED = 24
+_SHORTEST_HALF = 3
 _FIRST_SYLLABLE = "\u3400"
 """From here on one character is a syllable or a word, and may be a whole family name."""
 
@@ -224,11 +225,11 @@ class Records:
             return UNKNOWN if unknown else self._without_clusters(raw, folded)
         return self._speaking(said, unknown, initial)
 
-    @staticmethod
-    def _without_clusters(raw: str, folded: str) -> Record | int:
+    def _without_clusters(self, raw: str, folded: str) -> Record | int:
         """Return what an ordinary word is that no list has: nothing, or with a capital perhaps half of a name."""
-        capital = len(raw) > 2 and raw[0].isupper() and not is_function_word(folded)
-        return CAPITALISED if capital else 0
+        if len(raw) < _SHORTEST_HALF or not raw[0].isupper() or is_function_word(folded):
+            return 0
+        return CAPITALISED if self._index.vocabulary.may_be_part(folded) else 0
 
     def _speaking(self, said: Said, unknown: bool, initial: bool) -> Record:
         """Return the record that all words share which say the same and which no listed name has."""
@@ -247,15 +248,16 @@ class Records:
         small = self._casing != "lower" and raw.islower()
         single = len(folded) < 2
         letter = single and folded < _FIRST_SYLLABLE
-        record.quiet = letter or (ordinary and small) or folded.isdigit()
+        word = ordinary and small
+        record.quiet = letter or word or folded.isdigit()
         short = single or (small and len(folded) < _SHORT)
-        self._open(record, sorted(clusters), slips, record.quiet or short)
+        self._open(record, sorted(clusters), slips, record.quiet or short, RARE if word else 0)
         return record
 
-    def _open(self, record: Record, clusters: list[int], slips: Set[int], silent: bool) -> None:
-        """Note what a token can open; one that is `silent` is never the whole of a name."""
+    def _open(self, record: Record, clusters: list[int], slips: Set[int], silent: bool, mute: int) -> None:
+        """Note what a token can open but as clusters with the trait `mute`; one that is `silent` is no whole name."""
         index, traits = self._index, self._index.traits
-        record.openers = tuple([c for c in clusters if traits[c] & OPENS])
+        record.openers = tuple([c for c in clusters if traits[c] & (OPENS | mute) == OPENS])
         if not record.quiet:
             record.initialled = any(traits[c] & (RARE | NAMED) == (RARE | NAMED) for c in clusters)
         if not silent:

@@ -18,16 +18,17 @@ from watchlist.matching.record import Record
     STANDS,
     QUIET,
     ORDINARY,
-    HALF,
     LESSER_HALF,
+    HALF,
     INITIAL,
     INITIALLED,
     IDENTIFIES,
     SEVERAL,
 ) = (1 << at for at in range(12))
 """What a token may be: in a cluster, in several, one that opens names, may be the whole of one or its lone bearer's,
-opens nothing with another quiet one, is ordinary language, may be half of a name written apart, or be so
-beside one that is no such word, an initial, opens names beside one, an identifier, and a stretch of several tokens."""
+opens nothing with another quiet one, is ordinary language, may be half of a name written apart beside a word that
+may be so beside any (twice the number: `text.joined`), an initial, opens names beside one, an identifier, and a stretch
+of several tokens."""
 
 _FIRST_ROWS = 1024
 
@@ -79,7 +80,7 @@ class TokenTable:
             (record.quiet, QUIET),
             (record.ordinary, ORDINARY),
             (record.half, HALF),
-            (record.shared and record.ordinary, LESSER_HALF),
+            (record.shared and record.ordinary and not record.half, LESSER_HALF),
             (record.initial, INITIAL),
             (record.initialled, INITIALLED),
             (clusters, CLUSTERED),

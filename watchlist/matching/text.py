@@ -185,8 +185,7 @@ class Text:
         """Return neighbouring words that make a listed token when written as one, by the place of the first."""
         words, memory = self.words, self.memory
         half = self.traits & (HALF | LESSER_HALF)
-        both = (half[:-1] > 0) & (half[1:] > 0) & (((half[:-1] | half[1:]) & HALF) > 0)
-        places = both.nonzero()[0].tolist()
+        places = (half[:-1] + half[1:] > HALF).nonzero()[0].tolist()  # one of the two is no lesser half
         places += [at for at in self.where(INITIAL) if words[at].isupper() and self._is_number(at + 1)]
         if not places:
             return {}

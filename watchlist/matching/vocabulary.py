@@ -21,9 +21,11 @@ from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_k
 from watchlist.matching.likeness import likeness, max_edits, skeleton_of
 from watchlist.matching.plain import MISSPELT, SOUNDED, Plain, common_words
 from watchlist.matching.spoken import bare_keys
+from watchlist.names.frequency import english_words
 from watchlist.names.skeleton import skeleton
 
 _SHORTEST_CUT = 5
+_SHORTEST_PART = 2
 _WORTHWHILE = 2_000
 """With fewer listed tokens nearly no word is near one, which is seen at once."""
 
@@ -83,6 +85,7 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
         **_found_by("sound", sound[sound_order]),
         **_found_by("cut", cut[cut_order]),
         **_found_by("strayed", np.zeros(0, dtype=np.uint32)),
+        **_found_by("part", _parts(tokens)),
         "token_text": np.frombuffer(b"".join(blob), dtype=np.uint8),
         "token_offset": offsets,
         "token_cluster": np.array(cluster, dtype=np.uint32),
@@ -91,6 +94,20 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
         "cut_token": np.array(cut_tokens, dtype=np.uint32)[cut_order],
     }
     return arrays | Vocabulary(arrays).strayed()
+
+
+def _parts(tokens: Iterable[str]) -> Array:
+    """Return the sorted keys of the English words that listed tokens begin or end with: Tech, of Korvatech."""
+    english = english_words()
+    found = {
+        part
+        for token in tokens
+        if token.isascii() and token.isalpha()
+        for cut in range(_SHORTEST_PART, len(token) - _SHORTEST_PART + 1)
+        for part in (token[:cut], token[cut:])
+        if part in english
+    }
+    return np.unique(np.fromiter(map(key, found), dtype=np.uint32))
 
 
 def _found_by(name: str, keys: Array) -> dict[str, Array]:
@@ -108,9 +125,10 @@ class Vocabulary:
         self._text = view_of(arrays["token_text"])
         self._offset = view_of(arrays["token_offset"])
         self.cluster = view_of(arrays["token_cluster"])
-        self._exact, self._sound, self._cut, self._strayed = (
+        values = {"exact": "token", "sound": "cluster", "cut": "token", "strayed": "key", "part": "key"}
+        self._exact, self._sound, self._cut, self._strayed, self._part = (
             KeyTable(*(arrays[f"{name}_{part}"] for part in ("key", of, "bits", "start")))
-            for name, of in (("exact", "token"), ("sound", "cluster"), ("cut", "token"), ("strayed", "key"))
+            for name, of in values.items()
         )
         self.size = len(self.cluster)
         self._knows_strayed = bool(len(arrays["strayed_key"]))
@@ -122,6 +140,10 @@ class Vocabulary:
     def has(self, text: str) -> bool:
         """Tell whether a folded text is a listed token."""
         return any(self.text(token) == text for token in self._exact.find(key(text)))
+
+    def may_be_part(self, text: str) -> bool:
+        """Tell whether a listed token may begin or end with an ordinary word; of other scripts nothing is known."""
+        return not text.isascii() or bool(self._part.find(key(text)))
 
     def of_plain(self, plain: Plain, most: int) -> tuple[Set[int], Set[int]]:
         """Return what `clusters_of` returns for the one reading of a plain word that may stray so far at `most`."""
