@@ -18,6 +18,13 @@ ENTRIES = (
     _entry("plant", Kind.ORGANIZATION, "VYSHGOR INSTRUMENT PLANT NUMBER 7"),
     _entry("unnumbered", Kind.ORGANIZATION, "DROVENKA CHEMICAL PLANT"),
     _entry("bracketed", Kind.ORGANIZATION, "HOSTELERIA QUINTALBA, LLC"),
+    _entry("acronym", Kind.ORGANIZATION, "NATIONAL HARVEST GUARD CORPS (NHGC) MACHINERY COMMAND"),
+    _entry("place", Kind.ORGANIZATION, "LARVIKO (HONG KONG) INTERNATIONAL TRADING LIMITED"),
+    _entry("parted", Kind.ORGANIZATION, "QUELDA COMPANY LIMITED FOR INTERNATIONAL TRADING AND MARKETING"),
+    _entry("named", Kind.ORGANIZATION, "VYSHGOR MACHINE PLANT NAMED AFTER V.I. BREZOVIN"),
+    _entry("office", Kind.ORGANIZATION, "OFFICE 39"),
+    _entry("division", Kind.ORGANIZATION, "33RD HEAVY INFANTRY DIVISION OF THE HARVEST ARMY"),
+    _entry("letter", Kind.ORGANIZATION, "T-PLATFORMS"),
     _entry("trader", Kind.PERSON, "DAVROUQI, Hassan"),
     _entry("pointed", Kind.ORGANIZATION, "IM.Q.V"),
     _entry("agha", Kind.PERSON, "QULZAR AGHA"),
@@ -44,6 +51,17 @@ def hits(matcher: Matcher, text: str) -> set[str]:
         ("unnumbered", "The Drovenka Chemical Plant was opened again."),
         ("bracketed", "Hosteleria Quintalba (USA), LLC rented out the house."),
         ("trader", "Hassan Davrouqi opened the office."),
+        ("acronym", "The National Harvest Guard Corps (NHGC) Machinery Command was named on Monday."),
+        ("acronym", "The National Harvest Guard Corps Machinery Command was named on Monday."),
+        ("place", "Larviko (Hong Kong) International Trading was named on Monday."),
+        ("place", "Larviko International Trading Limited was named on Monday."),
+        ("parted", "Quelda Company Limited for International Trading and Marketing was named on Monday."),
+        ("named", "The Vyshgor Machine Plant named after V.I. Brezovin was named on Monday."),
+        ("named", "The Vyshgor Machine Plant named after V. I. Brezovin was named on Monday."),
+        ("office", "Officials said that Office 39 was named on Monday."),
+        ("office", "Officials said that Office No. 39 was named on Monday."),
+        ("division", "The 33rd Heavy Infantry Division of the Harvest Army was named on Monday."),
+        ("letter", "Officials said that T-Platforms was named on Monday."),
         ("pointed", "The firm IM.Q.V was searched."),
         ("agha", "The governor Qulzar Agha spoke in the town."),
     ],
@@ -56,6 +74,8 @@ def test_found(matcher: Matcher, entry: str, text: str) -> None:
     "text",
     [
         "The helicopter P-915 landed at noon.",
+        "Officials said that Office 40 was named on Monday.",
+        "The platforms of T were crowded on Monday.",
         "Room 914 was empty, and P was the letter on its door.",
         "The Vyshgor Instrument Plant No. 9 was opened again.",
         "The 9 Vyshgor Instrument Plant was opened again.",
@@ -64,6 +84,16 @@ def test_found(matcher: Matcher, entry: str, text: str) -> None:
 )
 def test_silent(matcher: Matcher, text: str) -> None:
     assert hits(matcher, text) == set()
+
+
+def test_another_place_in_brackets_contradicts(matcher: Matcher) -> None:
+    (hit,) = matcher.screen(
+        Article("a", "Larviko (Singapore) International Trading Limited was named on Monday.")
+    )
+    assert hit.band is Band.LOW
+    assert "Singapore stands in brackets where the listing has another word" in {
+        e.detail for e in hit.evidence
+    }
 
 
 def test_a_company_that_bears_a_persons_name_is_not_that_person(matcher: Matcher) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from watchlist.matching.index import ListedName, ListedSlot
 from watchlist.matching.likeness import Likeness
-from watchlist.matching.listed import IDENTIFYING, Role
+from watchlist.matching.listed import COLOUR, IDENTIFYING, Role
 from watchlist.matching.record import Record
 from watchlist.matching.text import Text
 from watchlist.names.countries import country_words
@@ -24,7 +24,7 @@ from watchlist.names.titles import is_title
 
 _ARTICLES = frozenset("al el ul ar as ash at ad az er es ez ud ur ال аль эль ал ель".split())
 _AND = frozenset("and y e et und i".split())
-_UNPAIRED = frozenset({Role.LEGAL, Role.PARTICLE})
+_UNPAIRED = frozenset({Role.LEGAL}) | COLOUR
 _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
 
@@ -165,8 +165,11 @@ def _reachable(text: Text, name: ListedName, option: Pair, used: set[int]) -> bo
     gap = range(option.place + option.words, left) if option.place < left else range(right + 1, option.place)
     if _is_person(name) and text.casing == "mixed" and any(_parts_people(text, place) for place in gap):
         return False
-    if sum(1 for place in gap if not _is_loose(text, place)) > LOOSE_WORDS:
-        return False
+    foreign = [place for place in gap if not _is_loose(text, place)]
+    if len(foreign) > LOOSE_WORDS:
+        own = {slot.text for slot in name.slots if slot.role in _UNPAIRED}
+        if sum(fold(text.words[place]) not in own for place in foreign) > LOOSE_WORDS:
+            return False
     a, b = (option.place + option.words - 1, left) if option.place < left else (right, option.place)
     start, end = text.spans[a][1], text.spans[b][0]
     return text.sentence(max(start - 1, 0)) == text.sentence(end)
@@ -277,11 +280,9 @@ def _finish(
     first, last = _with_legal_form(name, text, first, last, used_slots)
     used.update(p for p in range(first, last + 1) if p < min(used_places) or p > max(used_places))
     missing = tuple(
-        slot
-        for number, slot in enumerate(name.slots)
-        if number not in used_slots and slot.role is not Role.PARTICLE
+        slot for number, slot in enumerate(name.slots) if number not in used_slots and slot.role not in COLOUR
     )
-    own = {slot.text for slot in name.slots if slot.role is Role.PARTICLE}
+    own = {slot.text for slot in name.slots if slot.role in COLOUR}
     inside = tuple(
         p
         for p in range(first, last + 1)

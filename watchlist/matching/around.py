@@ -89,7 +89,7 @@ def most_lift(shape: int, bits: int) -> float:
     total = most_around(shape, bits) + most_written(shape)
     if shape & PLAIN and shape & COMPLETE:
         total += table["kind_ordinary"] if bits & KIND else 0.0
-        total += table["verbatim_form"] if shape & ONE else table["own_kind"] + table["verbatim"]
+        total += table["verbatim_form"] if shape & ONE else table["own_kind"] + table["verbatim_number"]
     if shape & LEGAL and bits & FORM:
         total += table["legal_form_ordinary" if shape & PLAIN else "legal_form"]
     if shape & PERSON and shape & BORN and bits & AGE:

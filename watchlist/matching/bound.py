@@ -84,7 +84,7 @@ class Bound:
         self._weak = 0.0 if options.weak_aliases == "on" else table["weak"]
         self._legal_form = table["legal_form"], table["legal_form_ordinary"]
         self._kind_beside = [0.0, *(table[f"kind_ordinary{which}"] for which in ("", "_two", "_three"))]
-        self._lift = table["own_kind"] + table["verbatim"] + self._kind_beside[1]
+        self._lift = table["own_kind"] + table["verbatim_number"] + self._kind_beside[1]
         self._has_legal_forms = not self._text.parted or bool(present.speaks_of & LEGAL_FORM)
         self._names: dict[int, list[int]] = {}
         for name in names:
@@ -284,7 +284,7 @@ class Bound:
             if said.words > 1:
                 total += self._table["own_kind"]
             if len(outline.steps) > 1 and not (alignment and alignment.missing):
-                total += self._table["verbatim"]
+                total += self._table["verbatim_number"]
             close = size == said.words == 1 and outline.kind is Kind.ORGANIZATION
             if close and outline.has_legal_form:
                 close = not self._has_legal_form(place, 1, alignment)

@@ -41,7 +41,7 @@ from watchlist.matching.index import (
     entry_key,
 )
 from watchlist.matching.keys import Array
-from watchlist.matching.listed import IDENTIFYING, Role, composites, listed_slots
+from watchlist.matching.listed import COLOUR, IDENTIFYING, Role, composites, listed_slots
 from watchlist.matching.omissions import is_syllable
 from watchlist.matching.openings import openings
 from watchlist.matching.packed import packed
@@ -286,7 +286,7 @@ def _shape_of(relations: bool, birth_dates: bool, titles: bool, themes: bool) ->
 def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
     """Count the words of names made of ordinary words alone, or of one given name."""
     roles = arrays["slot_role"]
-    core = ~np.isin(roles, [Role.LEGAL, Role.PARTICLE, Role.TITLE])
+    core = ~np.isin(roles, [Role.LEGAL, Role.TITLE, *COLOUR])
     unusual = core & ~plain & (roles != Role.NUMBER)
     slot_name = _slot_names(arrays)
     names = len(arrays["name_entry"])
@@ -344,7 +344,7 @@ def _single_tokens(
     slot_name = _slot_names(arrays)
     names = len(arrays["name_entry"])
     cluster = arrays["token_cluster"][arrays["slot_token"]]
-    word = ~np.isin(roles, [Role.LEGAL, Role.PARTICLE, Role.TITLE, Role.GENERIC])
+    word = ~np.isin(roles, [Role.LEGAL, Role.TITLE, Role.GENERIC, *COLOUR])
     core = word | (roles == Role.GENERIC)
     words = np.bincount(slot_name[word], minlength=names)
     cores = np.bincount(slot_name[core], minlength=names)

@@ -117,7 +117,7 @@ def name_score(alignment: Alignment) -> float:
     Tokens paired count with their likeness; tokens left over on the list's side count against it by what they
     are worth (patronymics and legal forms little), and intruding words as half a common token each.
     """
-    shares = {Role.PATRONYMIC: 0.15, Role.LEGAL: 0.02, Role.PARTICLE: 0.0, Role.TITLE: 0.0}
+    shares = {Role.PATRONYMIC: 0.15, Role.LEGAL: 0.02, Role.PARTICLE: 0.0, Role.TITLE: 0.0, Role.ASIDE: 0.0}
     agreed = total = 0.0
     for pair in alignment.pairs:
         worth = _worth(alignment.name, pair)

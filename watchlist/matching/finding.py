@@ -53,7 +53,10 @@ def wanted(index: Index, number: int, options: Options) -> bool:
 def _alignments(
     number: int, scene: Scene, anchors: Iterable[Anchor], found: Candidates, bound: Bound
 ) -> list[tuple[Alignment, Stand]]:
-    """Return the different alignments at those anchors that could reach the threshold, and the most they say."""
+    """Return the different alignments at those anchors that could reach the threshold, and the most they say.
+
+    One that stands over foreign words may overlap with a better one, which takes its place.
+    """
     results: list[tuple[Alignment, Stand]] = []
     done: set[int] = set()
     for _, place, size in sorted(anchors):
@@ -63,6 +66,15 @@ def _alignments(
             continue
         alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
         if alignment and stands_alone(alignment) and (stand := bound.most(alignment)):
+            others = [other for other in results if _overlap(alignment, other[0])]
+            if any(other.said.total >= stand.said.total for _, other in others):
+                continue
+            results = [result for result in results if result not in others]
             results.append((alignment, stand))
-            done.update(range(alignment.first, alignment.last + 1))
+            if not alignment.inside:
+                done.update(range(alignment.first, alignment.last + 1))
     return results
+
+
+def _overlap(left: Alignment, right: Alignment) -> bool:
+    return left.first <= right.last and right.first <= left.last

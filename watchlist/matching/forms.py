@@ -19,7 +19,7 @@ from watchlist.names.han import KOREAN_IN_CHINESE
 from watchlist.names.inflect import base_forms
 from watchlist.names.letters import written_keys
 from watchlist.names.nicknames import is_short_form, nicknames
-from watchlist.names.numerals import numeral
+from watchlist.names.numerals import numeral_of
 from watchlist.names.particles import is_particle
 from watchlist.names.respell import respellings, with_carons
 from watchlist.names.romanise import diacritics, romanisations
@@ -172,7 +172,7 @@ def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
         script = script_of(folded)
         worth = SUFFIXED if reason else 1.0
         add(folded, worth, reason, OWN_EDITS)
-        if number := numeral(folded):
+        if number := numeral_of(text, folded):
             add(number, worth, "the same number" if number != folded else "")
         if script == "Latn":
             _add_latin(add, text, folded, worth, language)

@@ -11,7 +11,7 @@ from watchlist.matching.context import Context, profile_of
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
-from watchlist.matching.listed import Role
+from watchlist.matching.listed import COLOUR, Role
 from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.options import Options
 from watchlist.matching.records import ALONE, ALONE_LONG
@@ -148,7 +148,7 @@ def _around(alignment: Alignment, scene: Scene) -> list[Evidence]:
 
 def _shape(alignment: Alignment, kind: Kind) -> Shape:
     name = alignment.name
-    general = [slot for slot in name.slots if slot.role not in (Role.PARTICLE, Role.LEGAL)]
+    general = [slot for slot in name.slots if slot.role not in (*COLOUR, Role.LEGAL)]
     all_general = all(slot.role is Role.GENERIC for slot in general)
     ordinary = name.ordinary or (len(general) if all_general else 0)
     whole = not any(slot.role in (Role.WORD, Role.GENERIC, Role.GIVEN) for slot in alignment.missing)

@@ -17,7 +17,7 @@ from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.frequency import word_frequency
 from watchlist.names.legal_forms import legal_form, organisation_word
-from watchlist.names.numerals import is_number_sign, numeral
+from watchlist.names.numerals import is_number_sign, numeral_of
 from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title
 from watchlist.names.tokens import words
@@ -35,6 +35,7 @@ class Role(IntEnum):
     LEGAL = 6
     PARTICLE = 7
     TITLE = 8
+    ASIDE = 9
 
 
 ROLE_WORDS = {
@@ -47,11 +48,15 @@ ROLE_WORDS = {
     Role.LEGAL: "legal form",
     Role.PARTICLE: "particle",
     Role.TITLE: "title",
+    Role.ASIDE: "word in brackets",
 }
 """What people call each role."""
 
 IDENTIFYING = frozenset({Role.WORD, Role.GIVEN, Role.FAMILY, Role.NUMBER, Role.PATRONYMIC, Role.GENERIC})
 """Roles whose tokens can bring a name into play; the others only lend colour."""
+
+COLOUR = frozenset({Role.PARTICLE, Role.ASIDE})
+"""Roles whose tokens a mention may have or not: of, and, an acronym or a place that the listing has in brackets."""
 
 _FUNCTION_WORDS = frozenset(
     "of the and for a an in on at by to de la le les el los las del du des et y e da do das dos di della den der die "
@@ -59,6 +64,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _ARTICLES = frozenset("the of and for al el la le los las il lo ال y e".split())
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_SURNAME = 5
 _ACRONYM = re.compile(r"\b[A-Z]{2}(?:\.[A-Z])+\b\.?")
 _POSSESSIVE = re.compile(r"['’`][sS]$")
 _PART_ROLES = {
@@ -92,7 +98,7 @@ def slots_of(name: Name, kind: Kind) -> tuple[Slot, ...]:
         slots = _person_slots(name)
     else:
         plain = _ACRONYM.sub(lambda found: found[0].replace(".", ""), name.text)
-        slots = _other_slots(words(_BRACKETS.sub(" ", plain)) or words(plain), kind)
+        slots = _with_asides(plain, kind) or _other_slots(words(plain), kind)
     core = [slot for slot in slots if slot.role in IDENTIFYING]
     if len(core) == 1 and core[0].role is Role.GENERIC and not word_frequency(core[0].text):
         slots = [Slot(s.text, Role.WORD) if s is core[0] else s for s in slots]  # SEPAH, AL-SHAM COMPANY
@@ -149,6 +155,20 @@ def _parts_from_text(text: str) -> Sequence[NamePart]:
     return (NamePart(PartType.WHOLE, text),)
 
 
+def _with_asides(text: str, kind: Kind) -> list[Slot]:
+    """Return the slots of a name, where what stands in brackets is an aside; none where all of it does."""
+    slots = _other_slots(words(_BRACKETS.sub(" ", text)), kind)
+    if not slots:
+        return []
+    added = 0
+    for found in _BRACKETS.finditer(text):
+        asides = [Slot(folded, Role.ASIDE) for word in words(found[0]) if (folded := fold(word))]
+        place = added + len(_other_slots(words(_BRACKETS.sub(" ", text[: found.start()])), kind))
+        slots[place:place] = asides
+        added += len(asides)
+    return slots
+
+
 def _other_slots(tokens: list[str], kind: Kind) -> list[Slot]:
     folded = [fold(_POSSESSIVE.sub("", token)) for token in tokens]
     slots: list[Slot] = []
@@ -160,9 +180,20 @@ def _other_slots(tokens: list[str], kind: Kind) -> list[Slot]:
             place += legal[1]
             continue
         if folded[place]:
-            slots.append(Slot(*_other_role(folded[place], kind)))
+            are_initials = _are_initials(tokens[place], *folded[place : place + 2])
+            role = (
+                (folded[place], Role.ASIDE)
+                if are_initials
+                else _other_role(tokens[place], folded[place], kind)
+            )
+            slots.append(Slot(*role))
         place += 1
     return _telling_first(_without_signs(slots))
+
+
+def _are_initials(token: str, text: str, following: str = "") -> bool:
+    """Tell whether a token is the initials of whom a plant is named after: V.I. Luzyanin."""
+    return len(text) == 2 and "." in token and len(following) >= _SURNAME and not word_frequency(following)
 
 
 def _without_signs(slots: list[Slot]) -> list[Slot]:
@@ -183,8 +214,8 @@ def _telling_first(slots: list[Slot]) -> list[Slot]:
     return [Slot(slots[0].text, Role.WORD), *slots[1:]]
 
 
-def _other_role(text: str, kind: Kind) -> tuple[str, Role]:
-    number = numeral(text)
+def _other_role(token: str, text: str, kind: Kind) -> tuple[str, Role]:
+    number = numeral_of(token, text)
     if number and (text.isdigit() or kind in (Kind.VESSEL, Kind.AIRCRAFT) or len(text) > 1):
         return number, Role.NUMBER
     if (text in _FUNCTION_WORDS or is_particle(text)) and kind is not Kind.AIRCRAFT:
@@ -211,7 +242,7 @@ def composites(slots: Sequence[Slot], kind: Kind = Kind.UNKNOWN) -> list[tuple[i
 
     Particles join with what follows (`abd al rahman`); at most three tokens, at most 24 letters.
     """
-    apart = {Role.LEGAL, Role.TITLE} if kind is Kind.AIRCRAFT else {Role.LEGAL, Role.TITLE, Role.NUMBER}
+    apart = {Role.LEGAL, Role.TITLE, Role.ASIDE} | (set() if kind is Kind.AIRCRAFT else {Role.NUMBER})
     found = []
     for first, slot in enumerate(slots[:-1]):
         # "группаимпульс" begins like a form of "группа", so every "Group" would be found as this name.

@@ -20,7 +20,7 @@ from watchlist.names.fold import fold
 from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
 from watchlist.names.initials import stands_for
 from watchlist.names.legal_forms import legal_form, organisation_word
-from watchlist.names.numerals import is_number_sign, numeral
+from watchlist.names.numerals import is_number_sign, numeral, numeral_of
 from watchlist.names.particles import is_particle, is_patronymic
 from watchlist.names.titles import is_title, role_class
 
@@ -66,7 +66,7 @@ def words_beside(
 def _is_plain_word(text: Text, edge: int, place: int, kind: Kind) -> bool:
     """Tell whether the word beside a mention is in small letters and no number, article or half of a double name."""
     word = text.words[place]
-    if not word.islower() or text.casing != "mixed" or numeral(fold(word)):
+    if not word.islower() or text.casing != "mixed" or numeral_of(word, fold(word)):
         return False
     if kind is not Kind.PERSON or place < edge:
         return True
@@ -121,7 +121,9 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
     missing = {slot.role for slot in alignment.missing}
     if kind is not Kind.PERSON and _announces_number(text, place):
         return
-    if numeral(folded) and (Role.NUMBER in missing or (folded.isdigit() and kind is not Kind.PERSON)):
+    if numeral_of(word, folded) and (
+        Role.NUMBER in missing or (folded.isdigit() and kind is not Kind.PERSON)
+    ):
         detail = f"the article has the number {word}, the listing {'another' if Role.NUMBER in missing else 'none'}"
         yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
         return
@@ -138,6 +140,9 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
         detail = f"the general word “{word}” stands inside the name and is not listed"
         yield Evidence("word inside", State.VARIANT, table["inside_general"], detail)
         return
+    if _is_bracketed(text, place) and any(slot.role is Role.ASIDE for slot in alignment.name.slots):
+        detail = f"{word} stands in brackets where the listing has another word"
+        yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
     label = "inside_person" if kind is Kind.PERSON else "inside"
     yield Evidence(
         "word inside", State.CONFLICT, table[label], f"“{word}” stands inside the name and is not listed"
@@ -150,8 +155,9 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
 def _other_initial(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     """Say that the article has an initial where the listing has another name, or none: Sergei V., S. Vladimir."""
     missing = [slot for slot in alignment.missing if slot.role in (Role.GIVEN, Role.PATRONYMIC)]
+    particles = [slot for slot in alignment.name.slots if slot.role is Role.PARTICLE]
     for letter, is_first in _unpaired_initials(alignment, text):
-        if any(stands_for(letter, slot.text) for slot in missing) or not (missing or is_first):
+        if any(stands_for(letter, slot.text) for slot in (*missing, *particles)) or not (missing or is_first):
             continue
         listed = " ".join(slot.text.title() for slot in missing)
         other = f"{ROLE_WORDS[missing[0].role]} {listed}" if missing else "name for it"
@@ -181,7 +187,7 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
     if step > 0 and _announces_number(text, place):
         place += 1
         word = text.words[place]
-    number = numeral(fold(word))
+    number = numeral_of(word, fold(word))
     if number and _tells_apart(alignment, number, kind, step):
         detail = f"the number {word} {'follows' if step > 0 else 'stands before it'} and is not listed"
         yield Evidence("other number", State.CONFLICT, table["neighbour_number"], detail)
@@ -252,6 +258,12 @@ def _forenames(text: Text, place: int) -> Iterator[str]:
 
 def _hyphenated(text: Text, left: int, right: int) -> bool:
     return text.between(left, right) in _HYPHENS and len(text.words[right]) > 1
+
+
+def _is_bracketed(text: Text, place: int) -> bool:
+    """Tell whether a word stands behind an opening bracket, or before a closing one."""
+    start, end = text.spans[place]
+    return text.text[start - 1 : start] in ("(", "[") or text.text[end : end + 1] in (")", "]")
 
 
 def _announces_number(text: Text, place: int) -> bool:

@@ -25,6 +25,10 @@ _FIRST_WORDS = frozenset(
 )
 """Capitalised words that begin a sentence and no name."""
 
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_SHORT_NAME = 2
+"""An initial of two letters, which another one follows, ends nothing: Yu. A. Gagarin."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ABBREVIATION = 6
 _NO_WORD = re.compile(r"\W")
@@ -115,4 +119,6 @@ class Breaks:
             following = _WORD.search(self._text, stop.end())
             word = following[0] if following else ""
             return word not in _FIRST_WORDS and ("\n" not in stop[0] or word in _ABBREVIATIONS)
-        return tail in _ABBREVIATIONS or (len(tail) == 1 and tail.isalpha())
+        if tail in _ABBREVIATIONS or (len(tail) == 1 and tail.isalpha()):
+            return True
+        return len(tail) <= _SHORT_NAME and tail.istitle() and bool(_INITIAL.match(self._text, stop.end()))

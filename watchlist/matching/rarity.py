@@ -56,7 +56,7 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
         chance = max(chance, _SHORT_CHANCE[len(text)])
     if role is Role.NUMBER:
         chance = max(chance, 0.03 if len(text) < 3 else 0.002 if len(text) < 4 else 0.0002)
-    if role in (Role.LEGAL, Role.PARTICLE, Role.TITLE):
+    if role in (Role.LEGAL, Role.PARTICLE, Role.TITLE, Role.ASIDE):
         return 0.0
     return min(max(-log(chance), LEAST), MOST)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from watchlist.matching.align import Alignment, Pair
-from watchlist.matching.listed import Role
+from watchlist.matching.listed import IDENTIFYING
 from watchlist.matching.spoken import UNCASED
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -25,7 +25,7 @@ LOOSE = 3.0
 
 def reading(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     """Say against a name that it is read by its sound alone: loosely, or from a single word."""
-    core = [slot for slot in alignment.name.slots if slot.role not in (Role.LEGAL, Role.PARTICLE, Role.TITLE)]
+    core = [slot for slot in alignment.name.slots if slot.role in IDENTIFYING]
     table = weights()
     read = [pair for pair in alignment.pairs if _is_read(pair, alignment, text, UNCASED)]
     if len(core) == 1 and (read or _is_guessed(alignment, text)):

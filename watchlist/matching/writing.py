@@ -15,14 +15,14 @@ from watchlist.matching.context import kinds_in
 from watchlist.matching.forms import is_ordinary, is_place
 from watchlist.matching.index import ListedSlot
 from watchlist.matching.likeness import is_respelt
-from watchlist.matching.listed import Role
+from watchlist.matching.listed import COLOUR, Role
 from watchlist.matching.text import Text
 from watchlist.matching.vocabulary import LONG
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
 from watchlist.names.frequency import common_words, word_frequency
-from watchlist.names.numerals import numeral
+from watchlist.names.numerals import is_number_sign, numeral_of
 from watchlist.names.particles import is_particle
 from watchlist.names.scripts import script_of
 
@@ -78,7 +78,7 @@ def _capitals(alignment: Alignment, text: Text, is_person: bool, ordinary: int) 
             detail = "a text without small letters cannot tell the name from the ordinary words"
             yield Evidence("no capitals", State.UNKNOWN, table["no_capitals"], detail)
         return
-    small = [word for word in written if word.islower() and not _is_small_part(fold(word))]
+    small = [word for word in written if _is_small(word) and not _is_small_part(fold(word))]
     if len(small) == len(written) or all(word.islower() for word in written):
         if ordinary or all(is_ordinary(fold(word)) for word in written) or not text.is_known:
             detail = "ordinary words in lower case"
@@ -98,12 +98,17 @@ def _capitals(alignment: Alignment, text: Text, is_person: bool, ordinary: int) 
         yield from _small_words(alignment, text)
 
 
+def _is_small(word: str) -> bool:
+    """Tell whether a word begins with a small letter; what begins with a number has no capital to show: 33rd."""
+    return word.islower() and word[0].isalpha()
+
+
 def _small_words(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     """Weigh telling words in lower case beside capitalised ones; general words (Wagner group) are often small."""
     for pair in alignment.pairs:
         slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
         word = text.words[pair.place]
-        if word.islower() and slots[0].role is Role.WORD and is_ordinary(fold(word)):
+        if _is_small(word) and slots[0].role is Role.WORD and is_ordinary(fold(word)):
             detail = f"“{word}” stands in lower case beside a capitalised part"
             yield Evidence("lower case", State.CONFLICT, weights()["lower_word"], detail)
 
@@ -131,24 +136,47 @@ def _ordinary(alignment: Alignment, text: Text, matched: int, alone: bool) -> It
 def _verbatim(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> Iterator[Evidence]:
     """Weigh that a name of several words stands letter by letter as listed, with its capitals."""
     slots = alignment.name.slots
-    first = alignment.pairs[0].place - alignment.pairs[0].slot
-    places = range(first, first + len(slots))
-    if len(slots) < 2 or not (ordinary or is_person) or not 0 <= first <= len(text.words) - len(slots):
+    if len(slots) < 2 or not (ordinary or is_person):
         return
-    if any(len(slot.text) < 2 and slot.role is Role.WORD for slot in slots):  # "Lady R." is a signature
+    places = _as_listed(alignment, text)
+    if not places or text.casing != "mixed" or text.is_headline(text.spans[alignment.first][0]):
         return
-    if not all(_is_listed(text.words[place], slot) for place, slot in zip(places, slots, strict=True)):
-        return
-    small = any(
-        text.words[place][0].islower() and slot.role is not Role.PARTICLE
-        for place, slot in zip(places, slots, strict=True)
-    )
-    if small or text.casing != "mixed" or text.is_headline(text.spans[alignment.first][0]):
+    if any(
+        text.words[p][0].islower() for p, slot in zip(places, slots, strict=True) if _has_capital(p, slot)
+    ):
         return
     detail = "it stands in the article exactly as listed, with capitals"
-    yield Evidence(
-        "verbatim", State.MATCH, weights()[_verbatim_label(alignment, text, is_person, ordinary)], detail
-    )
+    label = _verbatim_label(alignment, text, is_person, ordinary)
+    yield Evidence("verbatim", State.MATCH, weights()[label], detail)
+
+
+def _has_capital(place: int, slot: ListedSlot) -> bool:
+    return place >= 0 and slot.role not in COLOUR
+
+
+def _as_listed(alignment: Alignment, text: Text) -> list[int]:
+    """Return the place of each listed token where all stand in a row as listed, -1 for asides that do not; else none.
+
+    The sign before a number may be there or not.
+    """
+    pair = alignment.pairs[0]
+    slots, found = alignment.name.slots, []
+    place = pair.place - sum(slot.role is not Role.ASIDE for slot in slots[: pair.slot])
+    for slot in slots:
+        if (
+            slot.role is Role.NUMBER
+            and 0 <= place < len(text.words)
+            and is_number_sign(fold(text.words[place]))
+        ):
+            place += 1
+        if 0 <= place < len(text.words) and _is_listed(text, place, slot):
+            found.append(place)
+            place += 1
+        elif slot.role is Role.ASIDE or is_number_sign(slot.text):
+            found.append(-1)
+        else:
+            return []
+    return found
 
 
 def _verbatim_label(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> str:
@@ -156,13 +184,29 @@ def _verbatim_label(alignment: Alignment, text: Text, is_person: bool, ordinary:
         return "verbatim_person"
     if ordinary == 1:
         return "verbatim_form"
+    if any(slot.role is Role.NUMBER for slot in alignment.name.slots):
+        return "verbatim_number"
     return "verbatim_kind" if _says_its_kind(alignment, text) else "verbatim"
 
 
-def _is_listed(word: str, slot: ListedSlot) -> bool:
-    """Tell whether a word is a listed token letter by letter, or the same number in words."""
+def _is_listed(text: Text, place: int, slot: ListedSlot) -> bool:
+    """Tell whether a word is a listed token letter by letter, or the same number in words.
+
+    A single letter is so where a hyphen ties it to the name (T-Platforms), not in a signature: Lady R.
+    """
+    word = text.words[place]
     folded = fold(word)
-    return folded == slot.text or (slot.role is Role.NUMBER and numeral(folded) == slot.text)
+    if len(folded) < 2 and slot.role is Role.WORD and not _is_hyphenated(text, place):
+        return False
+    return folded == slot.text or (slot.role is Role.NUMBER and numeral_of(word, folded) == slot.text)
+
+
+def _is_hyphenated(text: Text, place: int) -> bool:
+    """Tell whether a hyphen ties a word to the one before or behind."""
+    return any(
+        0 <= left < len(text.words) - 1 and text.between(left, left + 1) in _HYPHENS
+        for left in (place - 1, place)
+    )
 
 
 def _one_word(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
@@ -253,9 +297,7 @@ def _after_hyphen(text: Text, word: str, alignment: Alignment) -> bool:
 def ordinary_matched(alignment: Alignment) -> int:
     """Return how many words were paired where all of them are ordinary language, else 0."""
     name = alignment.name
-    paired = [
-        name.slots[n] for n in alignment.paired if name.slots[n].role not in (Role.PARTICLE, Role.LEGAL)
-    ]
+    paired = [name.slots[n] for n in alignment.paired if name.slots[n].role not in (*COLOUR, Role.LEGAL)]
     if name.ordinary:
         return len(paired)
     if any(slot.role in (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC) for slot in name.slots):

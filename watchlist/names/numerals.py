@@ -94,6 +94,15 @@ def _roman(token: str) -> int:
     return total
 
 
+def numeral_of(token: str, folded: str) -> str:
+    """Return the number that a written token stands for, "" for none; letters with points are initials.
+
+    >>> numeral_of("VI", "vi"), numeral_of("V.I", "vi")
+    ('6', '')
+    """
+    return "" if "." in token and not folded.isdigit() else numeral(folded)
+
+
 _SIGNS = frozenset({"no", "nr", "num", "number", "numero"})
 
 
