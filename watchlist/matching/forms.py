@@ -16,6 +16,7 @@ from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
 from watchlist.names.frequency import common_words, known_names, word_frequency
 from watchlist.names.han import KOREAN_IN_CHINESE
+from watchlist.names.hangul import other_spellings
 from watchlist.names.inflect import base_forms
 from watchlist.names.letters import written_keys
 from watchlist.names.nicknames import is_short_form, nicknames
@@ -64,7 +65,7 @@ ORDINARY_ZIPF = 3.0
 """A word at least this frequent (log10 per billion words) is ordinary language."""
 
 _INFLECTED, SUFFIXED, _ROMANISED = 0.99, 0.99, 0.98
-TRANSLATED, _PLAINLY, _NICKNAME = 0.95, 0.94, 0.86
+TRANSLATED, _PLAINLY, _KOREAN, _NICKNAME = 0.95, 0.94, 0.93, 0.86
 
 
 _Add = Callable[..., None]
@@ -189,6 +190,9 @@ def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
                     worth * (_NICKNAME if short else TRANSLATED),
                     f"{text} is {what} {nickname.title()}",
                 )
+        if script == "Latn":
+            for spelling in sorted(other_spellings(folded)):
+                add(spelling, worth * _KOREAN, f"another spelling of Korean {spelling.title()}")
     return tuple(found.values())
 
 

@@ -27,6 +27,7 @@ from watchlist.matching.forms import (
 )
 from watchlist.names.fold import fold
 from watchlist.names.frequency import english_words, known_names
+from watchlist.names.hangul import spelled_syllables
 from watchlist.names.legal_forms import organisation_words
 from watchlist.names.nicknames import nicknamed
 from watchlist.names.numerals import number_words, numeral
@@ -40,7 +41,9 @@ LONGEST = 200
 """A token that is longer than any name stands for nothing."""
 
 _UNINFLECTED = frozenset({"", "en"})
-_FUNCTION, _ORDINARY, _RARE, _KNOWN, _PARTICLE, _PLACE, _GENERAL, _ONLY_RULES = (1 << at for at in range(8))
+_FUNCTION, _ORDINARY, _RARE, _KNOWN, _PARTICLE, _PLACE, _GENERAL, _ONLY_RULES, _KOREAN = (
+    1 << at for at in range(9)
+)
 _ONE_APOSTROPHE = str.maketrans("\u2019\u2018`", "'''")
 _NOTHING: tuple[Form, ...] = ()
 
@@ -80,6 +83,7 @@ def _kinds() -> dict[str, int]:
         (_PLACE, place_words()),
         (_GENERAL, organisation_words()),
         (_ONLY_RULES, nicknamed() | number_words()),
+        (_KOREAN, spelled_syllables()),
     )
     for kind, words in kinds:
         for word in filter(str.isascii, words):
@@ -140,7 +144,7 @@ class PlainWords:
 
     def _read(self, raw: str, bare: str, text: str, whole: str, kind: int) -> Plain | None:
         """Return what a word stands for whose `text` is of a kind."""
-        if kind & _ONLY_RULES:
+        if kind & _ONLY_RULES or (kind & _KOREAN and not (raw.islower() and kind & (_PARTICLE | _FUNCTION))):
             return None
         of_whole = kind if text == whole else self._kind(whole, 0)
         ordinary = of_whole & _ORDINARY > 0

@@ -6,7 +6,8 @@ not a rule, decides how it is spelled: 이 is Lee, Ri, Yi or Rhee.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cache
 from itertools import product
 
 from watchlist.names.form import Form
@@ -140,6 +141,36 @@ def hangul_forms(token: str) -> Iterator[Form]:
     ):
         yield Form(_by_rule(token, scheme), reason)
     yield Form(_foreign(token), "romanised as a foreign name")
+
+
+@cache
+def _other_spellings() -> dict[str, frozenset[str]]:
+    """Map every Latin spelling of a syllable that names have to all other spellings of what it may be."""
+    found: dict[str, set[str]] = {}
+    for syllable in {*filter(_is_single, _SURNAMES), *filter(_is_single, _SYLLABLES)}:
+        spellings = {*_SURNAMES.get(syllable, ()), *_SYLLABLES.get(syllable, ())}
+        spellings.update(_by_rule(syllable, scheme) for scheme in ("rr", "mr"))
+        for spelling in spellings:
+            found.setdefault(spelling, set()).update(spellings)
+    return {spelling: frozenset(others - {spelling}) for spelling, others in found.items() if len(others) > 1}
+
+
+def _is_single(text: str) -> bool:
+    return len(text) == 1
+
+
+def other_spellings(token: str) -> frozenset[str]:
+    """Return how a folded Latin syllable of a Korean name may be spelled too.
+
+    >>> "choe" in other_spellings("choi"), "kim" in other_spellings("gim"), other_spellings("smith")
+    (True, True, frozenset())
+    """
+    return _other_spellings().get(token, frozenset())
+
+
+def spelled_syllables() -> Set[str]:
+    """Return the folded Latin syllables of Korean names that have another spelling."""
+    return _other_spellings().keys()
 
 
 def _foreign(token: str) -> str:
