@@ -6,6 +6,7 @@ is a contradiction. Alignment only finds and names these facts; `evidence` weigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from watchlist.names.titles import is_title
 
 _ARTICLES = frozenset("al el ul ar as ash at ad az er es ez ud ur ال аль эль ал ель".split())
 _AND = frozenset("and y e et und i".split())
+_DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"[0-9][.,]\Z"), re.compile(r"[.,][0-9]")
 _UNPAIRED = frozenset({Role.LEGAL}) | COLOUR
 _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
@@ -131,12 +133,22 @@ def _options(name: ListedName, text: Text, first: int, end: int, joined: Mapping
     options: list[Pair] = []
     clusters = name.clusters
     for place, record in enumerate(text.records[first:end], first):
-        if record and not clusters.isdisjoint(record.clusters):  # type: ignore[union-attr]
+        if record and not clusters.isdisjoint(record.clusters) and not _is_part_of_number(text, place):  # type: ignore[union-attr]
             options += _pairs_with(name, record, place, 1)  # type: ignore[arg-type]
     for place in joined:
         if first <= place < end:
             options += _pairs_with(name, joined[place], place, 2)
     return options
+
+
+def _is_part_of_number(text: Text, place: int) -> bool:
+    """Tell whether digits are only a part of a number: 1.000."""
+    if not text.words[place].isdigit():
+        return False
+    start, end = text.spans[place]
+    return bool(
+        _DIGITS_BEFORE.search(text.text, max(start - 2, 0), start) or _DIGITS_AFTER.match(text.text, end)
+    )
 
 
 def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> list[Pair]:

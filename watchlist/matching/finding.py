@@ -55,7 +55,7 @@ def _alignments(
 ) -> list[tuple[Alignment, Stand]]:
     """Return the different alignments at those anchors that could reach the threshold, and the most they say.
 
-    One that stands over foreign words may overlap with a better one, which takes its place.
+    One that stands over foreign words gives way to a better one at a place inside it.
     """
     results: list[tuple[Alignment, Stand]] = []
     done: set[int] = set()
@@ -66,7 +66,7 @@ def _alignments(
             continue
         alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
         if alignment and stands_alone(alignment) and (stand := bound.most(alignment)):
-            others = [other for other in results if _overlap(alignment, other[0])]
+            others = [other for other in results if other[0].first <= place <= other[0].last]
             if any(other.said.total >= stand.said.total for _, other in others):
                 continue
             results = [result for result in results if result not in others]
@@ -74,7 +74,3 @@ def _alignments(
             if not alignment.inside:
                 done.update(range(alignment.first, alignment.last + 1))
     return results
-
-
-def _overlap(left: Alignment, right: Alignment) -> bool:
-    return left.first <= right.last and right.first <= left.last

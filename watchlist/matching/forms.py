@@ -105,6 +105,8 @@ def article_forms(
         return ()
     if raw.islower() and (is_particle(plain) or word_frequency(plain) >= FUNCTION_WORD_ZIPF):
         return ()
+    if place := _inflected_place(plain, language):
+        return tuple(form._replace(edits=0, sound=False) for form in _readings(place, language, False))
     bare = _without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < ACRONYM and not shouting
     common = plain in common_words(language)
@@ -122,6 +124,15 @@ def article_forms(
     return forms
 
 
+def _inflected_place(plain: str, language: str) -> str:
+    """Return the place that a word of another script is a case of, "" for none: Ираном is Iran and nothing else."""
+    if plain.isascii() or len(plain) < _SHORTEST_PLACE:
+        return ""
+    bases = base_forms(plain, script_of(plain), language)
+    return next((base.text for base in bases if base.text != plain and is_place(base.text)), "")
+
+
+_SHORTEST_PLACE = 5
 _CUSTOMARY = ("usual spelling of the Arabic name", "Korean surname")
 
 

@@ -16,6 +16,7 @@ from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.calendar import is_calendar_word
 from watchlist.names.countries import country_words
+from watchlist.names.east_asia import is_korean_in_cyrillic
 from watchlist.names.fold import fold
 from watchlist.names.frequency import given_frequency, surname_frequency, word_frequency
 from watchlist.names.initials import stands_for
@@ -219,14 +220,14 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
 def _governs(text: Text, place: int) -> bool:
     """Tell whether a capitalised word before a person's name may say what they head: "the president of Belarus".
 
-    Slavic languages put it between title and name with nothing but a case ending; only a given name there makes
-    the name a longer one.
+    Slavic languages put it between title and name with nothing but a case ending; only a given name there, or a
+    syllable of a Korean one, makes the name a longer one.
     """
     word = text.words[place]
     if word.isascii() and text.memory.language not in _SLAVIC:
         return False
     readings = article_forms(word, text.memory.language)
-    return not any(given_frequency(form.text) for form in readings)
+    return not (is_korean_in_cyrillic(fold(word)) or any(given_frequency(form.text) for form in readings))
 
 
 def _touches(text: Text, edge: int, place: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from watchlist.matching.align import Alignment, Pair
-from watchlist.matching.listed import IDENTIFYING
+from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.spoken import UNCASED
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
@@ -28,7 +28,8 @@ def reading(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     core = [slot for slot in alignment.name.slots if slot.role in IDENTIFYING]
     table = weights()
     read = [pair for pair in alignment.pairs if _is_read(pair, alignment, text, UNCASED)]
-    if len(core) == 1 and (read or _is_guessed(alignment, text)):
+    telling = [slot for slot in core if slot.role is not Role.GENERIC]
+    if len(telling) <= 1 and (read or _is_guessed(alignment, text)):
         detail = "a single word that sounds like the name may be another word"
         yield Evidence("reading", State.UNKNOWN, table["read_alone"], detail)
     syllables = [text.words[pair.place] for pair in read]

@@ -38,6 +38,9 @@ _TOKEN, _RECORD = 200, 750
 
 _LONGEST_JOINED = 24
 _SHORTEST_HALF = 3
+_ENDINGS = ("case ending", "without the case ending")
+"""How readings without their case ending give their reason; two words written as one have none: Mat-Su."""
+
 _FIRST_SYLLABLE = "\u3400"
 """From here on one character is a syllable or a word, and may be a whole family name."""
 
@@ -184,7 +187,7 @@ class Records:
             return self._record(whole, plain.whole, forms, clusters, slips)
         heard = not self._strict or whole.isascii() or script_of(whole) not in UNCASED
         forms = article_forms(whole, self.language, self._casing == "upper", self._strict, heard)
-        forms = as_far_as(most, forms)
+        forms = tuple(form for form in as_far_as(most, forms) if not form.reason.startswith(_ENDINGS))
         clusters, slips = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
 

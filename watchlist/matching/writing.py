@@ -28,7 +28,7 @@ from watchlist.names.scripts import script_of
 
 QUOTES = "\"'“”„«»‘’‚‹›「」『』"
 _HYPHENS = ("-", "\u2010", "\u2011")
-_PARTING = re.compile(r"[,;:!?]")
+_PARTING = re.compile("[,;:!?，、；：！？]")
 _CONJUNCTIONS = frozenset("and y e et und i и та і".split())
 _OF = frozenset("of de du des del der den von di do da".split())
 _SMALL_PARTS = frozenset("abd abu abou umm ould ag uulu kyzy oglu".split())

@@ -113,6 +113,15 @@ def _korean() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def is_korean_in_cyrillic(token: str) -> bool:
+    """Tell whether a folded Cyrillic token is a syllable of Korean names.
+
+    >>> is_korean_in_cyrillic("ри"), is_korean_in_cyrillic("путин")
+    (True, False)
+    """
+    return token.replace("і", "и").replace("є", "е") in _korean()
+
+
 def east_asian_forms(token: str) -> Iterator[Form]:
     """Yield Latin forms of a folded Cyrillic token as a Chinese, Korean or Japanese name."""
     russian = token.replace("і", "и").replace("є", "е")

@@ -129,9 +129,15 @@ def split_name(token: str) -> tuple[str, str] | None:
     return (token[:size], token[size:]) if len(token) - size <= 2 else None
 
 
+_SMALL_WORDS = frozenset(
+    "与與及或在对對被把给給跟的了是不也都就而且并並但从從将將向往为為因则則让讓还還又再很这這那"
+)
+"""Characters that are words of grammar by themselves."""
+
+
 def han_forms(token: str) -> Iterator[Form]:
     """Yield Latin forms of a token of Chinese characters: a surname, a given name or any word."""
-    if not token or len(token) > 8:
+    if not token or len(token) > 8 or token in _SMALL_WORDS:
         return
     syllables = _read(token, surname=True)
     lone = len(token) == 1 and token not in _CANTONESE and not is_surname(token)

@@ -150,8 +150,9 @@ def _other_spellings() -> dict[str, frozenset[str]]:
     for syllable in {*filter(_is_single, _SURNAMES), *filter(_is_single, _SYLLABLES)}:
         spellings = {*_SURNAMES.get(syllable, ()), *_SYLLABLES.get(syllable, ())}
         spellings.update(_by_rule(syllable, scheme) for scheme in ("rr", "mr"))
-        for spelling in spellings:
-            found.setdefault(spelling, set()).update(spellings)
+        spelled = {spelling for spelling in spellings if len(spelling) > 1}
+        for spelling in spelled:
+            found.setdefault(spelling, set()).update(spelled)
     return {spelling: frozenset(others - {spelling}) for spelling, others in found.items() if len(others) > 1}
 
 

@@ -17,6 +17,9 @@ _HANGUL = "\uac00-\ud7a3"
 _LATIN = r"[A-Za-z](?:[./&][A-Za-z0-9])+(?![A-Za-z0-9])|[A-Za-z0-9\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*"
 """Words in Latin letters, which may stand between characters of these scripts without a space."""
 
+_AMOUNT = r"[0-9]+(?:[.,][0-9]+)*[万萬亿億兆千百만억조천백]+"
+"""Numbers in digits and Chinese or Korean units, which are no names."""
+
 _CJK_LETTER = re.compile(f"[{_HAN}{_HANGUL}\u3041-\u30ff]")
 _KANA = re.compile("[\u3041-\u30fa]")
 
@@ -124,7 +127,7 @@ def _korean() -> list[str]:
 def _pattern(word: str, japanese: bool) -> re.Pattern[str]:
     """Return the token pattern for text with these scripts; `word` is the pattern of all other tokens."""
     katakana = "[\u30a1-\u30faー]+"
-    word = f"{_LATIN}|{word}"
+    word = f"{_AMOUNT}|{_LATIN}|{word}"
     if japanese:
         surnames, given = _KOREAN_SURNAMES_IN_JAPANESE, _KOREAN_GIVEN_IN_JAPANESE
         korean = f"[{surnames}](?=[{given}]{{2}})|(?<=[{surnames}])[{given}]{{2}}"
