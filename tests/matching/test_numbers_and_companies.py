@@ -27,6 +27,8 @@ ENTRIES = (
     _entry("letter", Kind.ORGANIZATION, "T-PLATFORMS"),
     _entry("trader", Kind.PERSON, "DAVROUQI, Hassan"),
     _entry("pointed", Kind.ORGANIZATION, "IM.Q.V"),
+    _entry("plain", Kind.ORGANIZATION, "QUAMVEK"),
+    _entry("formal", Kind.ORGANIZATION, "QUAMVEK CO."),
     _entry("agha", Kind.PERSON, "QULZAR AGHA"),
 )
 
@@ -84,6 +86,14 @@ def test_found(matcher: Matcher, entry: str, text: str) -> None:
 )
 def test_silent(matcher: Matcher, text: str) -> None:
     assert hits(matcher, text) == set()
+
+
+def test_parties_of_one_name_but_for_a_legal_form_are_both_meant(matcher: Matcher) -> None:
+    assert hits(matcher, "The company Quamvek denied it on Monday.") == {"plain", "formal"}
+
+
+def test_a_number_is_not_a_part_of_a_larger_one(matcher: Matcher) -> None:
+    assert hits(matcher, "Officials paid Office 39.000 dollars.") == set()
 
 
 def test_another_place_in_brackets_contradicts(matcher: Matcher) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from watchlist.matching.around import ANOTHER_AT_LEAST
 from watchlist.matching.index import KINDS, Index, ListedName, ListedSlot
 from watchlist.matching.judge import Finding
-from watchlist.matching.listed import Role
+from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.neighbours import is_name_like
 from watchlist.matching.record import Record
 from watchlist.matching.text import Text
@@ -78,9 +78,16 @@ def _rank(finding: Finding) -> tuple[int, float]:
 
 
 def _inside(finding: Finding, longer: Finding) -> bool:
-    return (
+    """Tell whether a finding is a part of a longer one, and not its equal but for a legal form: Cham, Cham Co."""
+    if not (
         longer.first <= finding.first and finding.last <= longer.last and _length(finding) < _length(longer)
-    )
+    ):
+        return False
+    return _words(finding.name) != _words(longer.name)
+
+
+def _words(name: ListedName) -> set[str]:
+    return {slot.text for slot in name.slots if slot.role in IDENTIFYING}
 
 
 def other_name(group: list[Finding]) -> Iterator[Evidence]:

@@ -1,0 +1,45 @@
+"""Words of other scripts that are no names: amounts, words of grammar, places in any case, longer Korean names."""
+
+from __future__ import annotations
+
+import pytest
+from matching.conftest import indexed
+
+from watchlist.matching.matcher import Matcher
+from watchlist.model import Article, Entry, Kind, Name
+
+LISTED = (
+    Entry("us_invented", "yu", Kind.PERSON, (Name("YU, Jin"),)),
+    Entry("us_invented", "li", Kind.PERSON, (Name("LI, Yi"),)),
+    Entry("us_invented", "jon", Kind.PERSON, (Name("JON, Yun Ho"),)),
+    Entry("us_invented", "irano", Kind.ORGANIZATION, (Name("IRANO SHIPPING COMPANY"),)),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(indexed(LISTED))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "九月，总统与金正恩在新加坡会面。"),
+        ("zh", "管道的容量达到1100亿立方米。"),
+        ("ru", "Он сравнил подходы Вашингтона к отношениям с Россией и Ираном."),
+        ("ru", "В субботу министр Северной Кореи Ри Юн Хо выступил в Нью-Йорке."),
+    ],
+)
+def test_silent(matcher: Matcher, language: str, text: str) -> None:
+    assert {hit.explanation for hit in matcher.screen(Article("a", text, language=language))} == set()
+
+
+@pytest.mark.parametrize(
+    ("entry", "language", "text"),
+    [
+        ("yu", "zh", "九月，于金在新加坡与总统会面。"),
+        ("jon", "ru", "В субботу Чон Юн Хо выступил в Нью-Йорке."),
+    ],
+)
+def test_found(matcher: Matcher, entry: str, language: str, text: str) -> None:
+    assert entry in {hit.entry_id for hit in matcher.screen(Article("a", text, language=language))}
