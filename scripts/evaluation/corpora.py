@@ -74,6 +74,10 @@ NTREX = {
 }  # fmt: skip
 
 
+TRANSLATED = ("de", "fr", "es", "pl", "tr")
+"""The languages whose hits are counted with the English ones: German, French, Spanish, Polish and Turkish."""
+
+
 def ntrex(language: str) -> Iterator[Article]:
     """Yield the 123 news documents in one language, `ntrex-<document>` in every one."""
     base = folder("eval") / "news_multilingual_ntrex"
@@ -95,8 +99,8 @@ def news() -> Iterator[Article]:
 
 
 def translated() -> Iterator[Article]:
-    """Yield the NTREX documents in German, French and Spanish, `ntrex-<document>.<language>`."""
-    for language in ("de", "fr", "es"):
+    """Yield the NTREX documents in five languages of Latin letters, `ntrex-<document>.<language>`."""
+    for language in TRANSLATED:
         for article in ntrex(language):
             yield replace(article, id=f"{article.id}.{language}")
 

@@ -82,8 +82,8 @@ def precision(world: World) -> Outcome:
     english = [hit for found in world.news_hits.values() for hit in found]
     everything = english + world.translated_hits
     outcome = Outcome([*_precise("labelled news", english)])
-    outcome.rows += _precise("labelled news in four languages", everything)
-    for name in ("ag", "re3d", "muc3", "ntrex", "ntrex.de", "ntrex.fr", "ntrex.es"):
+    outcome.rows += _precise("labelled news in six languages", everything)
+    for name in ("ag", "re3d", "muc3", "ntrex", *(f"ntrex.{language}" for language in corpora.TRANSLATED)):
         part = [true for hit, true in _labelled(everything) if _corpus(hit.article_id) == name]
         outcome.rows.append(share_row("precision", f"  {name}", sum(part), len(part)))
     false = [_alarm(hit) for hit, true in _labelled(everything) if not true]

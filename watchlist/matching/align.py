@@ -163,7 +163,7 @@ def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> lis
         if (
             cluster in clusters
             and (found := record.likeness(joined_text))
-            and found.score >= (_JOINED if len(joined_text) < 9 else _JOINED_LONG)
+            and found.score >= (_JOINED_LONG if words == 1 and len(joined_text) > 8 else _JOINED)
         ):
             pairs.append(Pair(slot_number, slots, place, words, found))
     return pairs

@@ -114,6 +114,7 @@ def article_forms(
         acronym
         or common
         or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain)))
+        or any(is_place(fold(text)) for text, _ in _without_clitics(raw)[1:])
     ):
         uncased = not plain.isascii() and script_of(plain) in UNCASED
         kept = (form for form in _readings(raw, language, False) if _is_plain_reading(form, uncased))

@@ -36,6 +36,7 @@ _SAYS_LITTLE = frozenset(
 
 _ARTICLES = frozenset({"al", "el", "bin", "ibn"})
 _SLAVIC = frozenset("be bg bs cs hr mk pl ru sk sl sr uk".split())
+_DETERMINERS = frozenset("the a an this that these those its his her their our".split())
 _LOOKED_AT = 20
 """So many places of a word are looked at for the name before it."""
 
@@ -304,6 +305,7 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
         or is_title(folded)
         or role_class(folded)
         or is_particle(folded)
+        or folded in _DETERMINERS
     ):
         return False
     if (
