@@ -287,9 +287,13 @@ def _pairs_of(names: Names) -> Iterator[Opening]:
     everything = most(names, np.ones(names.cluster.shape, dtype=bool))
     for first in range(size - 1):
         can_begin = most(names, _with_others_alike(names, ranks >= first, twice), True).lifted >= least
+        if not can_begin.any():
+            continue
         for second in range(first + 1, size):
             chosen = _with_others_alike(names, (ranks == first) | (ranks >= second), twice)
             opens = can_begin & (most(names, chosen, True).lifted >= least)
+            if not opens.any():
+                continue
             said = most(names, chosen)
             near = _stand_near(names, first, second)
             alone = most(names, _with_others_alike(names, (ranks == first) | (ranks == second), twice))
