@@ -50,6 +50,7 @@ def words_beside(
     """Say what the article has right beside the mention that the listing does not have."""
     if kind is Kind.PERSON and len(alignment.pairs) == 1:
         yield from _other_bearer(alignment, text, is_own)
+    yield from _begins_in_the_middle(alignment, text)
     for step in (-1, 1):
         edge = alignment.first if step < 0 else alignment.last
         place = edge + step
@@ -63,6 +64,17 @@ def words_beside(
             continue
         if _touches(text, edge, place) and not _is_misspelt(alignment, text.words[place]):
             yield from _beside(alignment, text, place, step, kind)
+
+
+def _begins_in_the_middle(alignment: Alignment, text: Text) -> Iterator[Evidence]:
+    """Say that a name which begins with one letter is the end of another one: B & A Trading."""
+    first, slots = alignment.first, alignment.name.slots
+    if not first or len(text.words[first]) > 1 or text.between(first - 1, first).strip() != "&":
+        return
+    before = text.words[first - 1]
+    if all(slot.text != fold(before) for slot in slots):
+        detail = f"“{before} &” stands before it and is not listed"
+        yield Evidence("further word", State.CONFLICT, weights()["neighbour_after"], detail)
 
 
 def _is_plain_word(text: Text, edge: int, place: int, kind: Kind) -> bool:
