@@ -15,6 +15,7 @@ PEOPLE = (
     Entry("us_invented", "marvellac", Kind.PERSON, (Name("MARVELLAC, Marius"),)),
     Entry("us_invented", "grudlevsky", Kind.PERSON, (Name("GRUDLEVSKY, Evgeny Stepanovich"),)),
     Entry("us_invented", "quistrano", Kind.PERSON, (Name("QUISTRANO, Belarmino Esteban"),)),
+    Entry("us_invented", "ulvestad", Kind.PERSON, (Name("ULVESTAD, Ulrich Severin"),)),
     Entry(
         "us_invented",
         "army",
@@ -53,6 +54,13 @@ def test_an_initial_stands_for_a_given_name(matcher: Matcher, written: str) -> N
 def test_a_wrong_initial_stands_for_none(matcher: Matcher) -> None:
     told = evidence(found(matcher, "Officials met Mohammad K. Tolvanai on Tuesday.", "tolvanai"))
     assert "given name left out" in told
+
+
+def test_the_us_are_nobodys_initials(matcher: Matcher) -> None:
+    hit = found(matcher, "He came from the U.S., Ulvestad said.", "ulvestad")
+    assert hit is None or "fits given name" not in hit.explanation
+    hit = found(matcher, "He met U.S. Ulvestad on Monday.", "ulvestad")
+    assert hit is None or hit.confidence < 0.5
 
 
 CYRILLIC = [

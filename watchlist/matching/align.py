@@ -26,6 +26,9 @@ from watchlist.names.titles import is_title
 _ARTICLES = frozenset("al el ul ar as ash at ad az er es ez ud ur ال аль эль ал ель".split())
 _AND = frozenset("and y e et und i".split())
 _DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"[0-9][.,]\Z"), re.compile(r"[.,][0-9]")
+_STATES = frozenset("us uk un eu uae ussr".split())
+"""What several letters with points mean before they mean anybody's initials: U.S., Lee."""
+
 _UNPAIRED = frozenset({Role.LEGAL}) | COLOUR
 _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
@@ -275,8 +278,8 @@ def initials_at(text: Text, place: int) -> tuple[str, ...]:
     """Return the folded initials that a word is ("S.", "S.K"); what may be a word needs its full stop."""
     word = text.words[place]
     letters = initials_of(word)
-    if not letters or (word == "M" and text.is_french):
-        return ()  # Monsieur
+    if not letters or (word == "M" and text.is_french) or fold(word) in _STATES:
+        return ()  # Monsieur, U.S.
     end = text.spans[place][1]
     needs_stop = "." not in word and (len(word) > 1 or word in _WORD_LETTERS or not word.isascii())
     following = text.text[end : end + 1]
