@@ -57,8 +57,9 @@ def _alignments(
 
     One that stands over foreign words gives way to a better one at a place inside it.
     """
-    results: list[tuple[Alignment, Stand]] = []
+    results: list[tuple[Alignment, Stand] | None] = []
     done: set[int] = set()
+    loose: dict[int, int] = {}
     for _, place, size in sorted(anchors):
         if place in done:
             continue
@@ -66,11 +67,14 @@ def _alignments(
             continue
         alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
         if alignment and stands_alone(alignment) and (stand := bound.most(alignment)):
-            others = [other for other in results if other[0].first <= place <= other[0].last]
-            if any(other.said.total >= stand.said.total for _, other in others):
-                continue
-            results = [result for result in results if result not in others]
+            if place in loose and (other := results[loose[place]]):
+                if other[1].said.total >= stand.said.total:
+                    continue
+                results[loose[place]] = None
+            places = range(alignment.first, alignment.last + 1)
+            if alignment.inside:
+                loose.update(dict.fromkeys(places, len(results)))
+            else:
+                done.update(places)
             results.append((alignment, stand))
-            if not alignment.inside:
-                done.update(range(alignment.first, alignment.last + 1))
-    return results
+    return [result for result in results if result]
