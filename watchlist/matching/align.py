@@ -337,20 +337,14 @@ def _form_after(text: Text, last: int) -> tuple[str, int] | None:
     found = None
     if any(map(_begins_form, text.records[last + 1 : last + 3])):
         after = text.folded_from(last + 1, last + 6)
-        skip = 1 if after[0] in _AND or _is_country_in_brackets(text, last + 1) else 0
+        in_brackets = after[0] in country_words() and text.is_bracketed(last + 1)  # Hacienda (USA), LLC
+        skip = 1 if after[0] in _AND or in_brackets else 0
         found = legal_form(after[skip:]) if after[skip:] else None
         if not found and after[skip:] and _is_capital(text.words[last + 1 + skip]):
             found = legal_form(after[skip : skip + 1])  # S.A, which is a word in small letters
         found = (found[0], skip + found[1]) if found else None
     text.forms_after[last] = found
     return found
-
-
-def _is_country_in_brackets(text: Text, place: int) -> bool:
-    """Tell whether a word is a country in brackets, as between a name and its legal form: Hacienda (USA), LLC."""
-    start, end = text.spans[place]
-    bracketed = text.text[start - 1 : start] == "(" and text.text[end : end + 1] == ")"
-    return bracketed and fold(text.words[place]) in country_words()
 
 
 def _forms_before(text: Text, first: int) -> list[tuple[str, int]]:

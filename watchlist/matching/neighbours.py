@@ -154,7 +154,7 @@ def _inside(alignment: Alignment, text: Text, place: int, kind: Kind) -> Iterato
         detail = f"the general word “{word}” stands inside the name and is not listed"
         yield Evidence("word inside", State.VARIANT, table["inside_general"], detail)
         return
-    if _is_bracketed(text, place) and any(slot.role is Role.ASIDE for slot in alignment.name.slots):
+    if text.is_bracketed(place) and any(slot.role is Role.ASIDE for slot in alignment.name.slots):
         detail = f"{word} stands in brackets where the listing has another word"
         yield Evidence("contradiction", State.CONFLICT, table["contradiction"], detail)
     label = "inside_person" if kind is Kind.PERSON else "inside"
@@ -272,12 +272,6 @@ def _forenames(text: Text, place: int) -> Iterator[str]:
 
 def _hyphenated(text: Text, left: int, right: int) -> bool:
     return text.between(left, right) in _HYPHENS and len(text.words[right]) > 1
-
-
-def _is_bracketed(text: Text, place: int) -> bool:
-    """Tell whether a word stands behind an opening bracket, or before a closing one."""
-    start, end = text.spans[place]
-    return text.text[start - 1 : start] in ("(", "[") or text.text[end : end + 1] in (")", "]")
 
 
 def _announces_number(text: Text, place: int) -> bool:

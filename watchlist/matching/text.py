@@ -248,6 +248,11 @@ class Text:
         """Return the text between two words."""
         return self.text[self.spans[left][1] : self.spans[right][0]]
 
+    def is_bracketed(self, place: int) -> bool:
+        """Tell whether a word stands behind an opening bracket, or before a closing one."""
+        start, end = self.spans[place]
+        return self.text[start - 1 : start] in ("(", "[") or self.text[end : end + 1] in (")", "]")
+
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """Return where a run of words starts and ends, a possessive ending left out."""
         start, end = self.spans[first][0], self.spans[last][1]
