@@ -28,7 +28,7 @@ from watchlist.matching.options import Options
 from watchlist.matching.plain import apart_forms
 from watchlist.matching.record import Record
 from watchlist.matching.said import said_of
-from watchlist.matching.spoken import bare_keys
+from watchlist.matching.spoken import spoken_keys
 from watchlist.matching.table import TokenTable
 from watchlist.matching.text import Text
 from watchlist.model import Article, Hit, Kind
@@ -55,7 +55,7 @@ class ListedTokens:
         for number, text in enumerate(self.texts):
             self._sounds.setdefault(skeleton_of(text), []).append(number)
             lengths.setdefault(len(text), []).append(number)
-            for bare in bare_keys(text) if text.isascii() else ():
+            for bare in spoken_keys(text):
                 self._bare.setdefault(bare, []).append(number)
         self._lengths = {n: (numbers, [self.texts[at] for at in numbers]) for n, numbers in lengths.items()}
 

@@ -5,6 +5,7 @@ The index merely finds, faster, what a comparison of everything with everything 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,8 +14,7 @@ from rapidfuzz.distance import OSA
 from watchlist.matching.forms import TRANSLATED, Form
 from watchlist.matching.spoken import spoken_keys, spoken_likeness
 from watchlist.names.legal_forms import organisation_word
-from watchlist.names.romanise import skeleton
-from watchlist.names.skeleton import has_telling_consonants
+from watchlist.names.skeleton import has_telling_consonants, skeleton, skeletons
 
 CUTOFF = 0.7
 """Two tokens less alike than this are different tokens."""
@@ -40,6 +40,13 @@ def skeleton_of(text: str) -> str:
     """Return the key that transliterations of one word share; for a general word of organisations, its class."""
     meaning = organisation_word(text)
     return f"={meaning}" if meaning else skeleton(text) or text
+
+
+def skeletons_of(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the `skeleton_of` each of many words, several times faster."""
+    for text, sound in zip(texts, skeletons(texts), strict=True):
+        meaning = organisation_word(text)
+        yield f"={meaning}" if meaning else sound or text
 
 
 def is_respelt(written: str, listed: str) -> bool:

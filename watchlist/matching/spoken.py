@@ -7,11 +7,12 @@ as the token tells how good the reading is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from watchlist.names.letters import MOST_COST, latin_keys, reading_cost, usual_reading
+from watchlist.names.letters import MOST_COST, latin_keys_of, reading_cost, usual_reading
 
 SPOKEN_MARK = "\x01"
 """The first letter of a key that finds tokens by their sound, which tells it from a word."""
@@ -30,15 +31,21 @@ _LEAST_READ = 0.4
 """A word whose usual letters are less like the name than this is not worth a closer look."""
 
 
-def bare_keys(listed: str) -> tuple[str, ...]:
-    """Return the keys under which words of other scripts find a listed Latin token; their first letter marks them."""
-    return tuple(SPOKEN_MARK + key for key in latin_keys(listed)) if listed.isalpha() else ()
+def bare_keys(listed: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the keys under which words of other scripts find listed tokens in Latin letters, each after its token.
+
+    Their first letter marks them.
+    """
+    latin = [token for token in listed if token.isascii() and token.isalpha()]
+    for token, keys in zip(latin, latin_keys_of(latin), strict=True):
+        for key in keys:
+            yield token, SPOKEN_MARK + key
 
 
 @lru_cache(maxsize=1 << 13)
 def spoken_keys(listed: str) -> tuple[str, ...]:
-    """Return `bare_keys` of a token that is in Latin letters, and none of another."""
-    return bare_keys(listed) if listed.isascii() else ()
+    """Return the `bare_keys` of one token, none of a token in other letters."""
+    return tuple(key for _, key in bare_keys((listed,)))
 
 
 def spoken_likeness(spoken: str, listed: str) -> float:

@@ -9,6 +9,7 @@ Deleting letters on both sides finds every pair within the edit distance (Garbe'
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from itertools import combinations
 from zlib import crc32
@@ -18,11 +19,11 @@ from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form
 from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, starts_of, view_of
-from watchlist.matching.likeness import likeness, max_edits, skeleton_of
+from watchlist.matching.likeness import likeness, max_edits, skeleton_of, skeletons_of
 from watchlist.matching.plain import MISSPELT, SOUNDED, Plain, common_words
 from watchlist.matching.spoken import bare_keys
 from watchlist.names.frequency import english_words
-from watchlist.names.skeleton import skeleton
+from watchlist.names.skeleton import skeleton, skeletons
 
 _SHORTEST_CUT = 5
 _SHORTEST_PART = 2
@@ -59,13 +60,12 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
     offsets = np.zeros(len(blob) + 1, dtype=np.uint32)
     np.cumsum([len(b) for b in blob], out=offsets[1:])
     clusters: dict[str, int] = {}
-    cluster = [clusters.setdefault(skeleton_of(token), len(clusters)) for token in tokens]
+    cluster = [clusters.setdefault(sound, len(clusters)) for sound in skeletons_of(tokens)]
     keys, numbers = array("I", map(key, tokens)), array("I", range(len(tokens)))
-    for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
-        if allowed and token.isascii() and token.isalpha():
-            for bare in bare_keys(token):
-                keys.append(key(bare))
-                numbers.append(number)
+    number_of = {token: number for number, token in enumerate(tokens) if fuzzy[number]}
+    for token, bare in bare_keys(list(number_of)):
+        keys.append(key(bare))
+        numbers.append(number_of[token])
     exact, exact_token = np.array(keys, dtype=np.uint32), np.array(numbers, dtype=np.uint32)
     sound = np.fromiter((key(text) for text in clusters), dtype=np.uint32, count=len(clusters))
     cuts, cut_tokens = array("I"), array("I")
@@ -98,16 +98,25 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
 
 def _parts(tokens: Iterable[str]) -> Array:
     """Return the sorted keys of the English words that listed tokens begin or end with: Tech, of Korvatech."""
-    english = english_words()
-    found = {
-        part
-        for token in tokens
-        if token.isascii() and token.isalpha()
-        for cut in range(_SHORTEST_PART, len(token) - _SHORTEST_PART + 1)
-        for part in (token[:cut], token[cut:])
-        if part in english
-    }
+    forward = sorted(token for token in tokens if token.isascii() and token.isalpha())
+    backward = sorted(token[::-1] for token in forward)
+    found = (
+        word
+        for word in english_words()
+        if len(word) >= _SHORTEST_PART and (_begins(forward, word) or _begins(backward, word[::-1]))
+    )
     return np.unique(np.fromiter(map(key, found), dtype=np.uint32))
+
+
+def _begins(tokens: Sequence[str], part: str) -> bool:
+    """Tell whether a word begins one of the sorted tokens and leaves more of it than a letter."""
+    longer = len(part) + _SHORTEST_PART
+    for at in range(bisect_left(tokens, part), len(tokens)):
+        if not tokens[at].startswith(part):
+            return False
+        if len(tokens[at]) >= longer:
+            return True
+    return False
 
 
 def _found_by(name: str, keys: Array) -> dict[str, Array]:
@@ -154,8 +163,14 @@ class Vocabulary:
 
     def strayed(self) -> dict[str, Array]:
         """Return the keys of those common words that may be a listed token, so that the others are not looked up."""
-        words = common_words() if self.size >= _WORTHWHILE else ()
-        near = (wanted for word, reach in words if any(self._near(word, wanted := key(word), reach, False)))
+        reach_of = dict(common_words()) if self.size >= _WORTHWHILE else {}
+        near = (
+            wanted
+            for (word, reach), sound in zip(reach_of.items(), skeletons(reach_of), strict=True)
+            if self._exact.find(wanted := key(word))
+            or self._sound.find(key(sound or word))
+            or self._as_misspelt(word, reach)
+        )
         keys = np.unique(np.fromiter(near, dtype=np.uint32))
         return _found_by("strayed", keys)
 
@@ -169,14 +184,18 @@ class Vocabulary:
             sound = skeleton_of(text) if general else skeleton(text) or text
             if heard := self._sound.find(key(sound)):
                 found = found | set(heard)
-        if reach < MISSPELT or not (_SHORTEST_CUT <= len(text) < LONGEST_CUT and text.isalpha()):
-            return found, _NONE
-        misspelt = self._misspelt(text)
+        misspelt = self._as_misspelt(text, reach)
         if not misspelt:
             return found, _NONE
         if len(text) < LONG:
             return found | misspelt, misspelt - found
         return found | misspelt, _NONE
+
+    def _as_misspelt(self, text: str, reach: int) -> Set[int]:
+        """Return the clusters of listed tokens of which a word that may stray so far is a typo."""
+        if reach < MISSPELT or not (_SHORTEST_CUT <= len(text) < LONGEST_CUT and text.isalpha()):
+            return _NONE
+        return self._misspelt(text)
 
     def clusters_of(self, forms: Iterable[Form]) -> tuple[set[int], set[int]]:
         """Return every cluster with a token that one of the forms may be, and those that are a slip in a short word.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import accumulate
@@ -42,7 +43,7 @@ NEVER, MOST_COST = 99.0, 2.2
 _CLASSES = str.maketrans(dict(zip("qlaeiouywz", "kraeaaaaas", strict=True)) | {"x": "ks"})
 _AMBIGUOUS = frozenset("cgj")
 _WAYS = tuple(
-    tuple((re.compile(pattern), sound) for pattern, sound in way)
+    tuple((re.compile(pattern, re.MULTILINE), sound) for pattern, sound in way)
     for way in (
         (("c(?=[eiy])", "s"), ("g(?=[eiy])", "j")),
         (("^h(?=[eou])", ""), ("c(?=[eiy])|z", "s"), ("j|g(?=[eiy])", "h")),
@@ -53,7 +54,7 @@ _WAYS = tuple(
 )
 """How letters sound otherwise in English, Spanish, Slavic and French names, and th and x in scripts that have none."""
 
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE, _LATER_H = re.compile(r"(.)\1+"), re.compile(r"(?<=.)h")
 
 
 @cache
@@ -116,15 +117,22 @@ def latin_keys(latin: str) -> tuple[str, ...]:
     >>> latin_keys("putin"), latin_keys("omara"), latin_keys("jorge")
     (('ptn',), ('amra',), ('jrg', 'jrj', 'hr', 'arg'))
     """
-    spellings = [latin]
+    return latin_keys_of((latin,))[0]
+
+
+def latin_keys_of(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the `latin_keys` of each of many words, none empty or with a line break; rules see all at once."""
+    text = "\n".join(words)
+    found = [[key] for key in _keys(list(map(_pattern, words)))]
     for way in _WAYS:
-        other = latin
+        other = text
         for pattern, sound in way:
             other = pattern.sub(sound, other)
-        if other != latin:
-            spellings.append(other)
-    keys = [_key(_pattern(spelling)) for spelling in spellings]
-    return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
+        spoken = zip(other.split("\n") if text else (), words, strict=True)
+        changed = {at: _pattern(one) for at, (one, word) in enumerate(spoken) if one != word}
+        for at, key in zip(changed, _keys(changed.values()), strict=True):
+            found[at].append(key)
+    return [tuple(dict.fromkeys(key for key in keys if len(key) > 1)) for keys in found]
 
 
 def _pattern(latin: str) -> str:
@@ -132,10 +140,14 @@ def _pattern(latin: str) -> str:
     return latin.replace("sch", "s").replace("ph", "f").replace("c", "k").translate(_CLASSES)
 
 
-def _key(pattern: str) -> str:
-    consonants = pattern.replace("a", "").replace("e", "")
-    consonants = _DOUBLE.sub(r"\1", consonants[:1] + consonants[1:].replace("h", ""))
-    return ("a" if pattern[:1] in "ae" else "") + consonants + ("a" if pattern[-1:] == "a" else "")
+def _keys(patterns: Collection[str]) -> Iterator[str]:
+    """Yield the key of each of many words in classes of sounds."""
+    if not patterns:
+        return
+    consonants = "\n".join(patterns).replace("a", "").replace("e", "")
+    consonants = _DOUBLE.sub(r"\1", _LATER_H.sub("", consonants))
+    for pattern, key in zip(patterns, consonants.split("\n"), strict=True):
+        yield ("a" if pattern[:1] in "ae" else "") + key + ("a" if pattern[-1:] == "a" else "")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -156,8 +168,7 @@ def written_keys(word: str, script: str) -> tuple[str, ...]:
             return ()
         states = _step(states, options)
     keys: dict[str, float] = {}
-    for pattern, cost in states.items():
-        key = _key(pattern)
+    for key, cost in zip(_keys(states), states.values(), strict=True):
         keys[key] = min(cost, keys.get(key, NEVER))
     return tuple(key for key in nsmallest(_KEYS, keys, key=keys.__getitem__) if len(key) > 1)
 

@@ -7,13 +7,13 @@ skeleton writes each sound in one way, with three vowels. Figures: scripts/evalu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from itertools import pairwise, starmap
 from operator import methodcaller
 
 # In order: what of a word must have one for the rule to matter, pattern, replacement. Upper-case letters stand for
-# sounds that have no letter of their own.
+# sounds that have no letter of their own. No pattern looks beyond the line, so that many words are rewritten at once.
 _RULES = (
     ("dzh dsch dsh dj dz", r"dzh|dsch|dsh|dj|dz(?=[iy])", "j"),
     ("sch cht szcz shch tch cz tsh", r"sch?tsch|chtch|szcz|shch|t?sch(?<=tsch)|tch|cz|tsh", "C"),
@@ -32,13 +32,13 @@ _RULES = (
     ("gu", r"gu(?=[ei])", "g"),
     ("aou aw", r"a[ow]u|aw[ou]+", "au"),
     ("f", r"(?<=[ao])ff?$", "v"),  # Ivanoff
-    ("w ou", r"(?<=[aeiou])ou(?=[aeiou])|^ou(?=[aeiou])|(?<=[^aeiou])ou(?=[aei])|w", "v"),
+    ("w ou", r"(?<=[aeiou])ou(?=[aeiou])|^ou(?=[aeiou])|(?<=[^aeiou\n])ou(?=[aei])|w", "v"),
     ("c", r"c(?=[eiy])", "C"),
     ("c q", r"[cq]|c[kq]", "k"),
     ("ou oo", r"ou|oo", "u"),
     ("ij yj", r"[iy]j$", "i"),
     ("ee iy yi ii ie", r"ee|iy|yi|ii|ie$", "i"),
-    ("ai ei oi ay ey oy j", r"[aeo][iy](?![aeiou])|[eo]j(?![aeiou])|aj(?=[^aeiouj])", "I"),
+    ("ai ei oi ay ey oy j", r"[aeo][iy](?![aeiou])|[eo]j(?![aeiou])|aj(?=[^aeiouj\n])", "I"),
     ("y j", r"[yj](?![aeiouj])(?<!a[yj])(?<!jj)", "i"),
     ("j ia ie io iu", r"^j(?=[aeou]\w\w\w)|(?<=[lnt])j(?=[aeou])|i(?=[aeou])", "y"),
     ("ye", r"^y(?=e)", ""),
@@ -47,7 +47,7 @@ _RULES = (
     ("aa", r"aa+", "a"),
     ("o", r"o", "u"),
     ("I", r"I", "i"),
-    ("ya yi yu", r"(?<=[^aiu])y(?=[aiu]\w\w)", ""),  # Klyuev, Kluev; but Siad, Sad
+    ("ya yi yu", r"(?<=[^aiu\n])y(?=[aiu]\w\w)", ""),  # Klyuev, Kluev; but Siad, Sad
     ("d", r"d$", "t"),
 )
 _DOUBLED, _LETTER = re.compile(r"(.)\1"), re.compile(r"(.)\1+")
@@ -63,7 +63,7 @@ _Rule = tuple[tuple[str, ...], Callable[[str], str]]
 def _rule(needs: str, pattern: str, written: str) -> _Rule:
     if pattern.isalpha():
         return tuple(needs.split()), methodcaller("replace", pattern, written)
-    return tuple(needs.split()), partial(re.compile(pattern).sub, written)
+    return tuple(needs.split()), partial(re.compile(pattern, re.MULTILINE).sub, written)
 
 
 def _part(first: int, last: int) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
@@ -102,9 +102,27 @@ def skeleton(latin: str) -> str:
                         break
     if _DOUBLED.search(text):
         text = _LETTER.sub(r"\1", text)
-    if len(text) >= _LONG and has_telling_consonants(text):
-        text = text[:-1].replace("i", "a").replace("aa", "a") + text[-1:]
-    return text
+    return _with_one_vowel(text)
+
+
+def skeletons(words: Iterable[str]) -> list[str]:
+    """Return the `skeleton` of each of many words, none empty or with a line break: rules are applied to all at once.
+
+    >>> skeletons(["shoigu", "lee"]) == [skeleton("shoigu"), skeleton("lee")]
+    True
+    """
+    text = "\n".join(words)
+    for _, rules in _COMPILED:
+        for _, rewrite in rules:
+            text = rewrite(text)
+    return list(map(_with_one_vowel, _LETTER.sub(r"\1", text).split("\n"))) if text else []
+
+
+def _with_one_vowel(text: str) -> str:
+    """Return a skeleton with i and e alike, where it has consonants enough."""
+    if len(text) < _LONG or not has_telling_consonants(text):
+        return text
+    return text[:-1].replace("i", "a").replace("aa", "a") + text[-1:]
 
 
 def has_telling_consonants(text: str) -> bool:
