@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from watchlist.names.fold import fold
-from watchlist.names.letters import MOST_COST, NEVER, latin_keys, reading_cost, written_keys
+from watchlist.names.letters import MOST_COST, NEVER, latin_keys, latin_keys_of, reading_cost, written_keys
 from watchlist.names.scripts import script_of
 
 PAIRS = [
@@ -57,3 +57,9 @@ def test_the_better_reading_costs_less() -> None:
 )
 def test_what_cannot_be_read_has_no_key(word: str, script: str) -> None:
     assert written_keys(word, script) == ()
+
+
+def test_many_words_have_the_keys_that_each_has_alone() -> None:
+    words = "putin jorge hugo thatcher zacharie bojan sergej a".split()
+    assert latin_keys_of(words) == list(map(latin_keys, words))
+    assert latin_keys_of(()) == []

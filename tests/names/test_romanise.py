@@ -12,10 +12,10 @@ from watchlist.names.romanise import (
     MAX_FORMS,
     diacritics,
     romanisations,
-    skeleton,
     split_name,
 )
 from watchlist.names.scripts import script_of, script_runs
+from watchlist.names.skeleton import skeleton, skeletons
 
 SPELLINGS = """
 Шойгу=shoigu,shoygu,schoigu|Путин=putin,poutine|Медведев=medvedev,medwedew|Сергей=sergei,sergey|Юлия=yulia,iuliia
@@ -114,3 +114,15 @@ def test_respellings_lead_to_english(language: str, written: str, english: str) 
 )
 def test_accents_are_written_out(word: str, spelled: str) -> None:
     assert [form.text for form in diacritics(word)] == ([spelled] if spelled else [])
+
+
+_WORDS = (
+    "choigou poutine hezbollah hizballah taleban jeremy siad klyuev ouattara gouda wolf ivanoff sheikh aj ajman x e "
+    "шойгу ye yemen abbaass dschibuti"
+)
+
+
+def test_many_words_have_the_skeletons_that_each_has_alone() -> None:
+    words = _WORDS.split()
+    assert skeletons(words) == list(map(skeleton, words))
+    assert skeletons([]) == []

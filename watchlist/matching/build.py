@@ -6,7 +6,7 @@ million names take minutes and not hours.
 
 from __future__ import annotations
 
-import zlib
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -40,7 +40,7 @@ from watchlist.matching.index import (
     WHOLE,
     entry_key,
 )
-from watchlist.matching.keys import Array
+from watchlist.matching.keys import Array, distinct
 from watchlist.matching.listed import COLOUR, IDENTIFYING, Role, composites, listed_slots
 from watchlist.matching.omissions import is_syllable
 from watchlist.matching.openings import openings
@@ -50,6 +50,9 @@ from watchlist.matching.vocabulary import build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
 from watchlist.names.countries import country_words
 from watchlist.names.frequency import surname_frequency
+
+_MOST_BEFORE = 1 << 8
+"""Where tokens written as one stand in a name is kept in a byte; no name of this world is so long."""
 
 
 def facts_of(entry: Entry) -> tuple[tuple[str, ...], bool, bool, bool, bool]:
@@ -73,7 +76,8 @@ class _Builder:
         self.slot_token: list[int] = []
         self.slot_role: list[int] = []
         self.joined_offset: list[int] = [0]
-        self.joined: list[tuple[int, int, int]] = []
+        self.joined_first, self.joined_size = array("B"), array("B")
+        self.joined_text: list[str] = []
         self.entry_kind: list[int] = []
         self.entry_list: list[int] = []
         self.entry_version: list[int] = []
@@ -101,9 +105,9 @@ class _Builder:
         self.entry_list.append(self.lists.index(entry.list))
         self.entry_version.append(version)
         self.entry_key.append(entry_key(entry.list, entry.id))
-        packed = zlib.compress(codec.dumps(entry).encode(), 1)
-        self.blob.append(packed)
-        self.entry_offset.append(self.entry_offset[-1] + len(packed))
+        told = codec.dumps(entry).encode()
+        self.blob.append(told)
+        self.entry_offset.append(self.entry_offset[-1] + len(told))
         self.identifiers += [(key, place) for key in identifier_keys(entry)]
         self.entry_facts.append(self.facts.setdefault(facts_of(entry), len(self.facts)))
         ordinals = {id(name): ordinal for ordinal, name in enumerate(entry.names)}
@@ -117,10 +121,11 @@ class _Builder:
                 self.slot_role.append(slot.role)
             self.slot_offset.append(len(self.slot_token))
             for first, size, text in composites(slots, entry.kind):
-                if is_ordinary(text):
-                    continue  # SA-ID is not "said"
-                self.joined.append((first, size, self.token(text, False)))
-            self.joined_offset.append(len(self.joined))
+                if first < _MOST_BEFORE and not is_ordinary(text):  # SA-ID is not "said"
+                    self.joined_first.append(first)
+                    self.joined_size.append(size)
+                    self.joined_text.append(text)
+            self.joined_offset.append(len(self.joined_text))
 
 
 def build_index(
@@ -134,9 +139,9 @@ def build_index(
         builder.add(version, entry)
         if progress and count % 1000 == 0:
             progress(count)
-    tokens = list(builder.tokens)
-    arrays = build_vocabulary(tokens, builder.fuzzy)
-    arrays |= _flat(builder)
+    tokens = list(builder.tokens)  # the tokens of names; numbers beyond are of what is only written as one
+    arrays = _flat(builder)
+    arrays |= build_vocabulary(list(builder.tokens), builder.fuzzy)
     plain = np.array([is_ordinary(t) or is_common_given(t) or is_place(t) for t in tokens], dtype=bool)
     mute = np.array([len(text) < 2 or text.isdigit() for text in tokens], dtype=bool)
     known = np.array([surname_frequency(text) > 0 for text in tokens], dtype=bool)
@@ -157,7 +162,7 @@ def build_index(
         "snapshots": [codec.to_jsonable(snapshot) for snapshot in snapshots],
         "entries": len(builder.entry_kind),
         "names": len(builder.name_entry),
-        "tokens": len(tokens),
+        "tokens": len(builder.tokens),
         "facts": list(builder.facts),
     }
     return meta, arrays
@@ -167,7 +172,7 @@ def _flat(b: _Builder) -> dict[str, Array]:
     identifiers = sorted(b.identifiers)
     keys = np.array(b.entry_key, dtype=np.uint32)
     order = np.argsort(keys, kind="stable")
-    joined = np.array(b.joined, dtype=np.uint32).reshape(-1, 3)
+    joined_token = [b.token(text, False) for text in b.joined_text]
     return {
         "name_entry": np.array(b.name_entry, dtype=np.uint32),
         "name_ordinal": np.array(b.name_ordinal, dtype=np.uint16),
@@ -176,9 +181,9 @@ def _flat(b: _Builder) -> dict[str, Array]:
         "slot_token": np.array(b.slot_token, dtype=np.uint32),
         "slot_role": np.array(b.slot_role, dtype=np.uint8),
         "joined_offset": np.array(b.joined_offset, dtype=np.uint32),
-        "joined_first": joined[:, 0].astype(np.uint8),
-        "joined_size": joined[:, 1].astype(np.uint8),
-        "joined_token": joined[:, 2].copy(),
+        "joined_first": np.array(b.joined_first, dtype=np.uint8),
+        "joined_size": np.array(b.joined_size, dtype=np.uint8),
+        "joined_token": np.array(joined_token, dtype=np.uint32),
         "entry_kind": np.array(b.entry_kind, dtype=np.uint8),
         "entry_list": np.array(b.entry_list, dtype=np.uint8),
         "entry_version": np.array(b.entry_version, dtype=np.int64),
@@ -207,11 +212,7 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
     slot_name = _slot_names(arrays)
     slot_entry = arrays["name_entry"][slot_name].astype(np.int64)
     person = arrays["entry_kind"][slot_entry] == KINDS.index(Kind.PERSON)
-    bearers: dict[tuple[int, bool], int] = {}
-    groups = np.unique(np.stack([clusters, person.astype(np.int64), slot_entry]), axis=1)
-    pairs, counts = np.unique(groups[:2], axis=1, return_counts=True)
-    for cluster, is_person, count in zip(*pairs.tolist(), counts.tolist(), strict=True):
-        bearers[cluster, bool(is_person)] = count
+    bearers = np.bincount(distinct((clusters * 2 + person) << 32 | slot_entry) >> 32).tolist()
     persons = int((arrays["entry_kind"] == KINDS.index(Kind.PERSON)).sum())
     others = len(arrays["entry_kind"]) - persons
     cache: dict[tuple[int, int, bool], float] = {}
@@ -227,7 +228,7 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
         found = cache.get((token, role, is_person))
         if found is None:
             total = persons if is_person else others
-            found = token_weight(tokens[token], Role(role), bearers[cluster, is_person], total)
+            found = token_weight(tokens[token], Role(role), bearers[cluster * 2 + is_person], total)
             cache[token, role, is_person] = found
         weights[place] = found
     return {"slot_weight": weights}
@@ -308,9 +309,7 @@ def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array, known: Arr
     cluster = arrays["token_cluster"][arrays["slot_token"]]
     joined = arrays["token_cluster"][arrays["joined_token"]]
     clusters = int(arrays["token_cluster"].max()) + 1 if len(arrays["token_cluster"]) else 0
-    post = np.unique(
-        np.concatenate([_keys(cluster[telling], slot_name[telling]), _keys(joined, joined_name)])
-    )
+    post = distinct(np.concatenate([_keys(cluster[telling], slot_name[telling]), _keys(joined, joined_name)]))
     any_core = np.zeros(clusters, dtype=np.uint8)
     any_core[cluster[core]] = 1
     any_core[joined] = 1
@@ -359,7 +358,7 @@ def _single_tokens(
     family = person & (roles == Role.FAMILY) & (words[slot_name] > 1)
     rare = (arrays["slot_weight"] >= LONE_WEIGHT) & ~plain
     rare &= (arrays["name_ordinal"][slot_name] == 0) & ~known[arrays["slot_token"]]
-    bearers = np.unique(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
+    bearers = distinct(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
     sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters) == 1
     family &= (arrays["name_strong"][slot_name] > 0) & sole[cluster] & rare
     return _by_token(arrays, "alone", alone_token, alone_name, clusters) | _by_token(

@@ -6,7 +6,7 @@ the two and on how far from the end they stand. So the keys of a word with lette
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import getitem, xor
 from typing import Any
@@ -31,6 +31,8 @@ _TERMS = [
 ]
 """What a byte adds to a key, by how many bytes come after it."""
 
+_TERM_ARRAY = np.array(_TERMS, dtype=np.uint32)
+
 
 def view_of(array: Array) -> memoryview:
     """Return an array as a memory view, whose single items are read faster than an array's."""
@@ -43,18 +45,29 @@ def key(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def cut_keys(text: bytes, twice: bool) -> Iterator[int]:
-    """Yield the keys of an ASCII text and of what is left of it without one letter, or also without two.
+def cut_keys(texts: Sequence[bytes], twice: bool) -> Array:
+    """Return the keys of ASCII texts of one length and of what is left of each without one letter, or also without two.
 
-    >>> sorted(cut_keys(b"abc", False)) == sorted(map(crc32, (b"abc", b"ab", b"ac", b"bc")))
+    One row a text.
+
+    >>> sorted(cut_keys([b"abc"], False)[0].tolist()) == sorted(map(crc32, (b"abc", b"ab", b"ac", b"bc")))
     True
     """
-    changes = _changes(text)
-    once = _without_one(text, changes)
-    yield from (crc32(text), *once)
+    size = len(texts[0])
+    back = np.frombuffer(b"".join(texts), dtype=np.uint8).reshape(-1, size)[:, ::-1]
+    terms = _TERM_ARRAY[np.arange(size - 1), back[:, :-1] ^ back[:, 1:]]
+    start, shorter = (
+        np.fromiter((crc32(text[: size - cut]) for text in texts), np.uint32, len(texts)) for cut in (1, 2)
+    )
+    once = np.bitwise_xor.accumulate(np.column_stack([start, terms]), axis=1)
+    columns = [np.fromiter(map(crc32, texts), np.uint32, len(texts)), *once.T]
     if twice:
-        second = enumerate(_without_another(text, changes), 1)
-        yield from (left ^ other for at, other in second for left in once[:at])
+        second = np.bitwise_xor.accumulate(
+            np.column_stack([start ^ shorter, _TERM_ARRAY[np.arange(size - 2), back[:, 1:-1] ^ back[:, 2:]]]),
+            axis=1,
+        )
+        columns += [once[:, left] ^ second[:, at] for at in range(size - 1) for left in range(at + 1)]
+    return np.column_stack(columns)
 
 
 def _changes(text: bytes) -> list[int]:
@@ -75,6 +88,14 @@ def _without_another(text: bytes, changes: list[int]) -> list[int]:
     """Return what the lack of another letter changes in the keys of a text without one that is nearer to the end."""
     start = crc32(text[:-1]) ^ crc32(text[:-2])
     return list(accumulate(map(getitem, _TERMS, changes[1:]), xor, initial=start))
+
+
+def distinct(values: Array) -> Array:
+    """Return the sorted values of an array, each once; many times faster than the hash table of `numpy.unique`."""
+    found = np.sort(values)
+    first = np.ones(len(found), dtype=bool)
+    first[1:] = found[1:] != found[:-1]
+    return found[first]
 
 
 def bits_of(keys: Array) -> Array:

@@ -63,6 +63,9 @@ _FUNCTION_WORDS = frozenset(
     "das und von van i und fur für og och en et для и в на по с".split()
 )
 _ARTICLES = frozenset("the of and for al el la le los las il lo ال y e".split())
+_SERVANT, _BEGINS_NONE, _LONGEST_AS_ONE = ("abd", "abdul", "abdel", "abdal"), ("of", "the", "and", "for"), 24
+_APART = frozenset({Role.LEGAL, Role.TITLE, Role.ASIDE})
+_APART_AND_NUMBERED = _APART | {Role.NUMBER}
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SURNAME = 5
 _ACRONYM = re.compile(r"\b[A-Z]{2}(?:\.[A-Z])+\b\.?")
@@ -129,9 +132,10 @@ def _with_titles(slots: list[Slot]) -> list[Slot]:
 def _with_names(slots: list[Slot], name: Name, type_: PartType) -> list[Slot]:
     """Keep "Abu", "Haji" or "Du" where it is all the given or family name there is: Abu Zarqawi is not any Zarqawi."""
     role, colour = _PART_ROLES[type_], (Role.PARTICLE, Role.TITLE)
-    others = (Role.FAMILY,) if role is Role.GIVEN else (Role.GIVEN, Role.PATRONYMIC)
-    if any(slot.role not in (*colour, *others) for slot in slots):
-        return slots
+    apart = (*colour, Role.FAMILY) if role is Role.GIVEN else (*colour, Role.GIVEN, Role.PATRONYMIC)
+    for slot in slots:
+        if slot.role not in apart:
+            return slots
     parts = (part for part in name.parts or _parts_from_text(name.text) if part.type is type_)
     own = {fold(word) for part in parts for word in words(part.text)}
     return [Slot(s.text, role) if s.role in colour and s.text in own else s for s in slots]
@@ -170,7 +174,7 @@ def _with_asides(text: str, kind: Kind) -> list[Slot]:
 
 
 def _other_slots(tokens: list[str], kind: Kind) -> list[Slot]:
-    folded = [fold(_POSSESSIVE.sub("", token)) for token in tokens]
+    folded = [fold(_POSSESSIVE.sub("", token) if token[-1] in "sS" else token) for token in tokens]
     slots: list[Slot] = []
     place = 0
     while place < len(folded):
@@ -202,6 +206,8 @@ def _without_signs(slots: list[Slot]) -> list[Slot]:
     signs = {
         at for at, (sign, number) in following if number.role is Role.NUMBER and is_number_sign(sign.text)
     }
+    if not signs:
+        return slots
     return [Slot(slot.text, Role.PARTICLE) if at in signs else slot for at, slot in enumerate(slots)]
 
 
@@ -230,9 +236,9 @@ def listed_slots(entry: Entry) -> list[tuple[Name, tuple[Slot, ...]]]:
     return [(name, slots) for name in entry.names if (slots := slots_of(name, entry.kind))]
 
 
-def _as_one(parts: list[str]) -> list[str]:
+def _as_one(parts: Sequence[str]) -> list[str]:
     """Return the ways in which tokens are written as one; the article in Abd al-Rahman has many vowels."""
-    if parts[0] in ("abd", "abdul", "abdel", "abdal") and len(parts) > 1 and len(parts[-1]) > 3:
+    if parts[0] in _SERVANT and len(parts) > 1 and len(parts[-1]) > 3:
         return [f"{servant}{parts[-1]}" for servant in ("abdul", "abdel", "abdal", "abdol", "abd")]
     return ["".join(parts)]
 
@@ -242,16 +248,21 @@ def composites(slots: Sequence[Slot], kind: Kind = Kind.UNKNOWN) -> list[tuple[i
 
     Particles join with what follows (`abd al rahman`); at most three tokens, at most 24 letters.
     """
-    apart = {Role.LEGAL, Role.TITLE, Role.ASIDE} | (set() if kind is Kind.AIRCRAFT else {Role.NUMBER})
+    apart = _APART if kind is Kind.AIRCRAFT else _APART_AND_NUMBERED
+    texts = [slot.text for slot in slots]
+    joins = [slot.role not in apart for slot in slots]
     found = []
-    for first, slot in enumerate(slots[:-1]):
+    for first, (text, begins, continues) in enumerate(zip(texts, joins, joins[1:], strict=False)):
         # "группаимпульс" begins like a form of "группа", so every "Group" would be found as this name.
-        general = not slot.text.isascii() and bool(organisation_word(slot.text))
-        if general or slot.role in apart or slot.text in ("of", "the", "and", "for"):
+        if (
+            not (begins and continues)
+            or text in _BEGINS_NONE
+            or (not text.isascii() and organisation_word(text))
+        ):
             continue
-        for size in (2, 3):
-            run = slots[first : first + size]
-            if len(run) < size or run[-1].role in apart or (size == 3 and run[1].role is not Role.PARTICLE):
-                break
-            found += [(first, size, text) for text in _as_one([s.text for s in run]) if len(text) <= 24]
+        found += [(first, 2, one) for one in _as_one(texts[first : first + 2]) if len(one) <= _LONGEST_AS_ONE]
+        if slots[first + 1].role is Role.PARTICLE and any(joins[first + 2 : first + 3]):
+            found += [
+                (first, 3, one) for one in _as_one(texts[first : first + 3]) if len(one) <= _LONGEST_AS_ONE
+            ]
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from zlib import crc32
 
@@ -18,7 +18,17 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import Form
-from watchlist.matching.keys import LONGEST_CUT, Array, KeyTable, bits_of, cut_keys, key, starts_of, view_of
+from watchlist.matching.keys import (
+    LONGEST_CUT,
+    Array,
+    KeyTable,
+    bits_of,
+    cut_keys,
+    distinct,
+    key,
+    starts_of,
+    view_of,
+)
 from watchlist.matching.likeness import likeness, max_edits, skeleton_of, skeletons_of
 from watchlist.matching.plain import MISSPELT, SOUNDED, Plain, common_words
 from watchlist.matching.spoken import bare_keys
@@ -68,22 +78,12 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
         numbers.append(number_of[token])
     exact, exact_token = np.array(keys, dtype=np.uint32), np.array(numbers, dtype=np.uint32)
     sound = np.fromiter((key(text) for text in clusters), dtype=np.uint32, count=len(clusters))
-    cuts, cut_tokens = array("I"), array("I")
-    for number, (token, allowed) in enumerate(zip(tokens, fuzzy, strict=True)):
-        if allowed and len(token) < LONGEST_CUT and max_edits(len(token)):
-            cuts_of = (
-                set(cut_keys(token.encode("ascii"), max_edits(len(token)) > 1))
-                if token.isascii()
-                else set(map(key, deletions(token)))
-            )
-            cuts.extend(cuts_of)
-            cut_tokens.extend([number] * len(cuts_of))
-    cut = np.array(cuts, dtype=np.uint32)
-    exact_order, sound_order, cut_order = (np.argsort(a, kind="stable") for a in (exact, sound, cut))
+    cut, cut_token = _cuts(number_of)
+    exact_order, sound_order = (np.argsort(a, kind="stable") for a in (exact, sound))
     arrays = {
         **_found_by("exact", exact[exact_order]),
         **_found_by("sound", sound[sound_order]),
-        **_found_by("cut", cut[cut_order]),
+        **_found_by("cut", cut),
         **_found_by("strayed", np.zeros(0, dtype=np.uint32)),
         **_found_by("part", _parts(tokens)),
         "token_text": np.frombuffer(b"".join(blob), dtype=np.uint8),
@@ -91,9 +91,29 @@ def build_vocabulary(tokens: Sequence[str], fuzzy: Sequence[bool]) -> dict[str, 
         "token_cluster": np.array(cluster, dtype=np.uint32),
         "exact_token": exact_token[exact_order],
         "sound_cluster": sound_order.astype(np.uint32),
-        "cut_token": np.array(cut_tokens, dtype=np.uint32)[cut_order],
+        "cut_token": cut_token,
     }
     return arrays | Vocabulary(arrays).strayed()
+
+
+def _cuts(number_of: Mapping[str, int]) -> tuple[Array, Array]:
+    """Return the sorted keys of tokens with letters left out, and the number of the token of each."""
+    latin: dict[int, list[str]] = {}
+    keys, numbers = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint64)]
+    for token, number in number_of.items():
+        if len(token) >= LONGEST_CUT or not max_edits(len(token)):
+            continue
+        if token.isascii():
+            latin.setdefault(len(token), []).append(token)
+        else:
+            keys.append(np.fromiter(map(key, deletions(token)), dtype=np.uint64))
+            numbers.append(np.full(len(keys[-1]), number, dtype=np.uint64))
+    for length, tokens in latin.items():
+        cut = cut_keys([token.encode("ascii") for token in tokens], max_edits(length) > 1)
+        keys.append(cut.ravel().astype(np.uint64))
+        numbers.append(np.repeat([number_of[token] for token in tokens], cut.shape[1]).astype(np.uint64))
+    found = distinct(np.concatenate(keys) << np.uint64(32) | np.concatenate(numbers))
+    return (found >> np.uint64(32)).astype(np.uint32), found.astype(np.uint32)
 
 
 def _parts(tokens: Iterable[str]) -> Array:
@@ -105,7 +125,7 @@ def _parts(tokens: Iterable[str]) -> Array:
         for word in english_words()
         if len(word) >= _SHORTEST_PART and (_begins(forward, word) or _begins(backward, word[::-1]))
     )
-    return np.unique(np.fromiter(map(key, found), dtype=np.uint32))
+    return distinct(np.fromiter(map(key, found), dtype=np.uint32))
 
 
 def _begins(tokens: Sequence[str], part: str) -> bool:
@@ -171,7 +191,7 @@ class Vocabulary:
             or self._sound.find(key(sound or word))
             or self._as_misspelt(word, reach)
         )
-        keys = np.unique(np.fromiter(near, dtype=np.uint32))
+        keys = distinct(np.fromiter(near, dtype=np.uint32))
         return _found_by("strayed", keys)
 
     def _near(self, text: str, wanted: int, reach: int, general: bool) -> tuple[Set[int], Set[int]]:

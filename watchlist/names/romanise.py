@@ -21,10 +21,9 @@ from watchlist.names.hangul import hangul_forms
 from watchlist.names.hangul import split_name as split_hangul
 from watchlist.names.kana import kana_forms
 from watchlist.names.semitic import arabic_forms, hebrew_forms
-from watchlist.names.skeleton import skeleton
 from watchlist.names.tables import rows
 
-__all__ = ["Form", "diacritics", "romanisations", "skeleton", "split_name"]
+__all__ = ["Form", "diacritics", "romanisations", "split_name"]
 
 MAX_FORMS = 12
 """More forms than this cost more false likenesses than they find."""

@@ -32,7 +32,7 @@ _RULES = (
     ("gu", r"gu(?=[ei])", "g"),
     ("aou aw", r"a[ow]u|aw[ou]+", "au"),
     ("f", r"(?<=[ao])ff?$", "v"),  # Ivanoff
-    ("w ou", r"(?<=[aeiou])ou(?=[aeiou])|^ou(?=[aeiou])|(?<=[^aeiou\n])ou(?=[aei])|w", "v"),
+    ("w ou", r"w|ou(?:(?<=[aeiou]ou)(?=[aeiou])|(?<=^ou)(?=[aeiou])|(?<=[^aeiou\n]ou)(?=[aei]))", "v"),
     ("c", r"c(?=[eiy])", "C"),
     ("c q", r"[cq]|c[kq]", "k"),
     ("ou oo", r"ou|oo", "u"),
@@ -40,7 +40,7 @@ _RULES = (
     ("ee iy yi ii ie", r"ee|iy|yi|ii|ie$", "i"),
     ("ai ei oi ay ey oy j", r"[aeo][iy](?![aeiou])|[eo]j(?![aeiou])|aj(?=[^aeiouj\n])", "I"),
     ("y j", r"[yj](?![aeiouj])(?<!a[yj])(?<!jj)", "i"),
-    ("j ia ie io iu", r"^j(?=[aeou]\w\w\w)|(?<=[lnt])j(?=[aeou])|i(?=[aeou])", "y"),
+    ("j ia ie io iu", r"i(?=[aeou])|j(?=[aeou])(?:(?<=^j)(?=\w{4})|(?<=[lnt]j))", "y"),
     ("ye", r"^y(?=e)", ""),
     ("h", r"h(?![aeiouyI])", ""),
     ("e", r"e", "a"),
