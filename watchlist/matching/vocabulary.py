@@ -117,14 +117,21 @@ def _cuts(number_of: Mapping[str, int]) -> tuple[Array, Array]:
 
 
 def _parts(tokens: Iterable[str]) -> Array:
-    """Return the sorted keys of the English words that listed tokens begin or end with: Tech, of Korvatech."""
-    forward = sorted(token for token in tokens if token.isascii() and token.isalpha())
-    backward = sorted(token[::-1] for token in forward)
-    found = (
-        word
-        for word in english_words()
-        if len(word) >= _SHORTEST_PART and (_begins(forward, word) or _begins(backward, word[::-1]))
-    )
+    """Return the sorted keys of the English words that listed tokens begin or end with: Tech, of Korvatech.
+
+    The fewer are looked for among the others: the parts of a few tokens, or the words of the language.
+    """
+    english = english_words()
+    latin = [token for token in tokens if token.isascii() and token.isalpha()]
+    if len(latin) < _WORTHWHILE:
+        cuts = (
+            (token, at) for token in latin for at in range(_SHORTEST_PART, len(token) - _SHORTEST_PART + 1)
+        )
+        found = {part for token, at in cuts for part in (token[:at], token[at:]) if part in english}
+    else:
+        forward, backward = sorted(latin), sorted(token[::-1] for token in latin)
+        long = (word for word in english if len(word) >= _SHORTEST_PART)
+        found = {word for word in long if _begins(forward, word) or _begins(backward, word[::-1])}
     return distinct(np.fromiter(map(key, found), dtype=np.uint32))
 
 
