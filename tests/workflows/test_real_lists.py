@@ -16,7 +16,6 @@ from watchlist.workflows.refresh import Refreshed, RefreshRequest, refresh
 from watchlist.workflows.session import Watchlist
 
 NOW = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
-pytestmark = pytest.mark.xdist_group("real lists")  # loading them takes long: one process does it once
 
 
 def settings_in(folder: Path) -> Settings:
