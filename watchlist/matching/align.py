@@ -187,7 +187,7 @@ def _reachable(text: Text, name: ListedName, option: Pair, used: set[int]) -> bo
             return False
     a, b = (option.place + option.words - 1, left) if option.place < left else (right, option.place)
     start, end = text.spans[a][1], text.spans[b][0]
-    return text.sentence(max(start - 1, 0)) == text.sentence(end)
+    return text.text[start:end] == " " or text.sentence(max(start - 1, 0)) == text.sentence(end)
 
 
 def _is_person(name: ListedName) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from watchlist.matching.said import BIRTH_WORDS, Said, context_words, said_by, said_of, without_possessive
@@ -176,8 +176,17 @@ def _countries(tokens: list[str], said: Iterable[tuple[int, Said]]) -> frozenset
     return frozenset(found)
 
 
+@cache
+def _second_words() -> frozenset[str]:
+    """Return the second words of all names of countries that have two or more."""
+    return frozenset(parts[1] for phrase in country_words() if len(parts := phrase.split(" ")) > 1)
+
+
 def _phrases(tokens: list[str]) -> Iterator[str]:
     """Yield the countries that the first words name, two of them or more."""
+    second = [without_possessive(token, fold(token)) for token in tokens[1:2]]
+    if _second_words().isdisjoint(second):
+        return
     phrase = [without_possessive(token, fold(token)) for token in tokens]
     for size in range(2, len(tokens) + 1):
         if code := country_words().get(" ".join(phrase[:size])):

@@ -85,20 +85,36 @@ class Spans:
 class Breaks:
     """Where the sentences of a text end, found as far as anybody asks."""
 
-    __slots__ = ("_ends", "_left", "_text")
+    __slots__ = ("_ends", "_left", "_sentences", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._ends = [0]
+        self._sentences: dict[int, tuple[int, int]] = {}
         self._left = _SENTENCE_END.finditer(text)
 
-    def around(self, at: int) -> tuple[int, int]:
-        """Return the break before a place, or at it, and the next one."""
-        ends, at = self._ends, min(at, len(self._text) - 1)
-        while ends[-1] <= at and ends[-1] < len(self._text):
-            ends.append(self._next())
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around a place starts and ends, without the spaces before and after it."""
+        ends = self._ends
+        if ends[-1] <= at:
+            at = min(at, len(self._text) - 1)
+            while ends[-1] <= at and ends[-1] < len(self._text):
+                ends.append(self._next())
         place = bisect_right(ends, at)
-        return ends[place - 1], ends[place] if place < len(ends) else len(self._text)
+        found = self._sentences.get(place)
+        if found is None:
+            found = self._sentences[place] = self._without_spaces(
+                ends[place - 1], ends[place] if place < len(ends) else len(self._text)
+            )
+        return found
+
+    def _without_spaces(self, start: int, end: int) -> tuple[int, int]:
+        text = self._text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end
 
     def _next(self) -> int:
         for match in self._left:

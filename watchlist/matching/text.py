@@ -223,12 +223,7 @@ class Text:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around a place in the text starts and ends."""
-        start, end = self._breaks.around(at)
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return start, end
+        return self._breaks.sentence(at)
 
     def is_headline(self, at: int) -> bool:
         """Tell whether the sentence around a place has a capital on nearly every word, so that capitals say nothing."""
