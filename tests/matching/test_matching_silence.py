@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from matching.cases import cases
-from matching.conftest import Screen
+from matching.conftest import Screen, indexed
+from matching.invented import day, tied
 
-from watchlist.model import Band
+from watchlist.matching.matcher import Matcher
+from watchlist.model import Article, Band, Entry, Kind, Name
 
 SILENT = {
     "nobody": "The council met on Monday and talked about the new bridge.",
@@ -136,3 +138,12 @@ def test_small_letters_are_words_where_the_language_is_not_known(screen: Screen)
     story = f"Prelovan {unknown} turvandeen {unknown} Hulvas {unknown} Dornek."
     assert screen(story) == {}
     assert set(screen(story.replace(" turvandeen ", " Turvandeen "))) == {"turvandeen"}
+
+
+@pytest.mark.parametrize(("given", "is_found"), [("Juan Jose", False), ("Ovidelto Zamrique", True)])
+def test_usual_given_names_alone_are_nobody_whatever_else_fits(given: str, is_found: bool) -> None:
+    names = (Name(f"MARQUETAL TELDINO, {given}"),)
+    born = (day(1961, 3, 2),)
+    listed = Entry("us_any", "1", Kind.PERSON, names, countries=tied("Colombia", "co"), birth_dates=born)
+    text = f"Bogota, 3 May 1990. The guards let {given}, 29, of Colombia go on Monday."
+    assert bool(Matcher(indexed([listed])).screen(Article("a", text))) is is_found

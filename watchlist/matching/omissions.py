@@ -12,6 +12,7 @@ from watchlist.matching.index import ListedSlot
 from watchlist.matching.listed import ROLE_WORDS, Role
 from watchlist.matching.most import LEAST_SHARE, MADE_UP_FOR
 from watchlist.matching.neighbours import is_borne
+from watchlist.matching.rarity import is_common_given
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
@@ -177,11 +178,22 @@ def _family_left_out(alignment: Alignment, has_family: bool) -> Iterator[Evidenc
         return
     if not has_family:
         yield _missing(missing, table["missing_family"], State.CONFLICT, "the article has given names alone")
+        yield from _usual_together(alignment)
     elif missing[0] is next(slot for slot in alignment.name.slots if slot.role is Role.FAMILY):
         why = "the first of two family names is the one in daily use"
         yield _missing(missing, table["missing_first_family"], State.CONFLICT, why)
     else:
         yield _missing(missing, table["missing_family_part"] * len(missing), State.UNKNOWN, "")
+
+
+def _usual_together(alignment: Alignment) -> Iterator[Evidence]:
+    """Take back what usual given names say beside the rarest of them: people have two for all families, Juan José."""
+    slots = [alignment.name.slots[number] for number in sorted(alignment.paired)]
+    given = sorted((slot.weight, slot.text) for slot in slots if slot.role is Role.GIVEN)
+    if len(given) > 1 and all(is_common_given(text) for _, text in given):
+        told = " ".join(slot.text.title() for slot in slots if slot.role is Role.GIVEN)
+        detail = f"{told} are usual given names, which together say no more than the rarer one"
+        yield Evidence("usual given names", State.CONFLICT, -sum(weight for weight, _ in given[:-1]), detail)
 
 
 def _rare_enough(alignment: Alignment, left_out: list[Evidence]) -> Iterator[Evidence]:
