@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 _HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(_HERE.parents[1] / "scripts"), str(_HERE)]
+sys.path[:0] = [str(_HERE)]
 
 Floors = dict[str, float]
 

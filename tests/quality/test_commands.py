@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from benchmarks import processes
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "scripts"
 
 
 @pytest.mark.parametrize(("script", "task"), [("evaluate", "controls"), ("bench", "cdist")])
@@ -18,6 +20,34 @@ def test_help_names_the_tasks(script: str, task: str) -> None:
         [sys.executable, SCRIPTS / script, "--help"], capture_output=True, text=True, check=True
     )
     assert task in shown.stdout
+
+
+@pytest.mark.skipif(
+    Path(sys.prefix) != ROOT / ".venv", reason="the tests do not run in the checkout's own .venv"
+)
+def test_a_python_without_the_package_starts_the_checkouts_own() -> None:
+    stranger = Path(sys.base_prefix) / "bin" / "python3"
+    alone = [stranger, "-c", "import watchlist"]
+    assert subprocess.run(alone, cwd="/", capture_output=True, check=False).returncode
+    shown = subprocess.run(
+        [stranger, SCRIPTS / "evaluate", "--help"], cwd="/", capture_output=True, text=True, check=True
+    )
+    assert "controls" in shown.stdout
+
+
+def test_every_program_that_needs_the_package_starts_with_its_own_python() -> None:
+    needing = re.compile(
+        r"^(?:from|import) (?:watchlist|benchmarks|evaluation)\b|-m\", \"watchlist", re.MULTILINE
+    )
+    programs = [path for path in SCRIPTS.iterdir() if path.is_file() and not path.suffix]
+    sources = {path.name: path.read_text("utf-8") for path in programs}
+    needy = {name: text for name, text in sources.items() if text.startswith("#!") and needing.search(text)}
+    assert {"evaluate", "bench", "check_oracle", "kill_refresh"} <= needy.keys()
+    for name, text in needy.items():
+        assert text.startswith("#!/usr/bin/env python3\n"), name
+        first = needing.search(text)
+        assert first is not None
+        assert "import own_python" in text[: first.start()], name
 
 
 @pytest.mark.parametrize("script", ["evaluate", "bench"])
