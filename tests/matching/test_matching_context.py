@@ -186,3 +186,13 @@ class TestWeakAlias:
 
     def test_an_ordinary_word_stays_silent_where_weak_aliases_are_on(self, screen: Screen) -> None:
         assert screen("A lantern stood there.", Options(weak_aliases="on")) == {}
+
+
+def test_what_surrounds_a_name_is_told_in_plain_words(screen: Screen) -> None:
+    texts = (
+        "Deputy Minister Tymofei Varkhanov left Russia.",
+        "Tymofei Varkhanov left Brazil and Russia's neighbours.",
+    )
+    told = [hit.explanation for text in texts for hit in screen(text).values()]
+    assert "the sentence speaks of Russia, which the list ties to the entry (nationality)" in told[0]
+    assert not any("_" in explanation for explanation in told)

@@ -6,13 +6,14 @@ says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from watchlist.matching.context import Context, Profile, kinds_in, thing_beside
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
-from watchlist.model import Entry, Evidence, Kind, State
+from watchlist.model import CountryRole, Entry, Evidence, Kind, State
+from watchlist.names.countries import country_name
 from watchlist.names.fold import fold
 from watchlist.names.legal_forms import legal_form, organisation_word
 from watchlist.names.particles import is_particle
@@ -31,6 +32,13 @@ _KIND_REACH = {Kind.VESSEL: (3, 4), Kind.AIRCRAFT: (3, 4)}
 """How many words before and after a mention may say its kind; words such as company must stand right beside it."""
 
 _A_KIND = {kind: f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}" for kind in Kind}
+_TIES = {role: role.value for role in CountryRole} | {
+    CountryRole.BIRTH: "place of birth",
+    CountryRole.IDENTIFIER: "an identity document",
+    CountryRole.OTHER: "another tie",
+}
+"""How the list ties an entry to a country, in words."""
+
 _PASSED = 3
 _SMALL_BEFORE = frozenset("the of called named such as like".split())
 _PEOPLE = frozenset(
@@ -81,23 +89,32 @@ def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Itera
     table = weights()
     here = context.sentence(at).countries
     if shared := sorted(ties.keys() & here):
-        detail = f"the sentence speaks of {shared[0].upper()}, the entry's {ties[shared[0]].value} country"
+        detail = f"the sentence speaks of {_tied(shared[0], ties)}"
         weight = table["country_sentence"] + (table["country_said"] if shape.lacks_country else 0.0)
         yield Evidence("country", State.MATCH, weight, detail)
         return
     if shared := sorted(ties.keys() & context.article.countries):
-        detail = f"the article speaks of {shared[0].upper()}, the entry's {ties[shared[0]].value} country"
+        detail = f"the article speaks of {_tied(shared[0], ties)}"
         yield Evidence("country", State.VARIANT, table["country_article"], detail)
         return
     body = shape.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
     if here and not shape.has_place:
-        others = ", ".join(sorted(code.upper() for code in here))
+        others = ", ".join(sorted(map(_country_name, here)))
         label = "country_of_body" if body else "country_conflict"
         detail = f"the sentence speaks of {others}, which the list does not tie to the entry"
         yield Evidence("country", State.CONFLICT, table[label], detail)
     elif body and shape.ordinary > 1 and context.article.countries:
         detail = "the article speaks of other countries alone, and bodies of this name exist in many"
         yield Evidence("country", State.CONFLICT, table["country_of_body_article"], detail)
+
+
+def _tied(code: str, ties: Mapping[str, CountryRole]) -> str:
+    """Return in words which country a text speaks of, and how the list ties it to the entry."""
+    return f"{_country_name(code)}, which the list ties to the entry ({_TIES[ties[code]]})"
+
+
+def _country_name(code: str) -> str:
+    return country_name(code) or code.upper()
 
 
 def _role(profile: Profile, context: Context, at: int) -> Iterator[Evidence]:
@@ -109,7 +126,7 @@ def _role(profile: Profile, context: Context, at: int) -> Iterator[Evidence]:
     telling = sorted(roles & roles_here & _TELLING_ROLES) or sorted(same)
     shared = telling or sorted(roles & roles_here) or sorted(titles & titles_here)
     if shared:
-        detail = f"the role ({shared[0]}) stands in the sentence and in the listing"
+        detail = f"the role ({shared[0].replace('_', ' ')}) stands in the sentence and in the listing"
         label = "role" if telling else "role_common"
         yield Evidence("role" if telling else "common role", State.MATCH, weights()[label], detail)
 
