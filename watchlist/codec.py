@@ -55,7 +55,10 @@ def loads(cls: type[T], text: str | bytes) -> T:
 def from_jsonable(cls: type[T], data: Any) -> T:
     """Return the dataclass `cls` from what `to_jsonable` returned."""
     converters = _converters(typing.cast(type, cls))
-    return cls(**{name: converters[name](value) for name, value in data.items()})
+    told = dict(data)
+    for name in converters.keys() & data.keys():
+        told[name] = converters[name](data[name])
+    return cls(**told)
 
 
 _REQUIRED = object()
@@ -94,23 +97,26 @@ def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
 
 @cache
 def _converters(cls: type) -> dict[str, _Converter]:
+    """Return what makes the fields of a dataclass of JSON, for those that are not in JSON what they are in Python."""
     hints = typing.get_type_hints(cls)
-    return {f.name: _converter(hints[f.name]) for f in dataclasses.fields(cls)}
+    found = {f.name: _converter(hints[f.name]) for f in dataclasses.fields(cls)}
+    return {name: converter for name, converter in found.items() if converter}
 
 
-def _converter(hint: Any) -> _Converter:
+def _converter(hint: Any) -> _Converter | None:
     origin = typing.get_origin(hint)
     if origin in (types.UnionType, typing.Union):
         inner = _converter(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
-        return lambda value: None if value is None else inner(value)
+        return (lambda value: None if value is None else inner(value)) if inner else None
     if origin is tuple:
         item = _converter(typing.get_args(hint)[0])
-        return lambda values: tuple(map(item, values))
+        return (lambda values: tuple(map(item, values))) if item else tuple
     if isinstance(hint, type):
         if dataclasses.is_dataclass(hint):
             return lambda value: from_jsonable(hint, value)
         if issubclass(hint, StrEnum):
-            return hint
+            members = {member.value: member for member in hint}
+            return lambda value: members.get(value) or hint(value)
         if issubclass(hint, (datetime, date)):
             return hint.fromisoformat
-    return lambda value: value
+    return None
