@@ -68,3 +68,9 @@ def test_other_scripts(script: str, inflected: str, base: str) -> None:
 def test_reasons_are_words_for_people() -> None:
     assert base_forms("путиным", "Cyrl")[1].reason == "without the case ending -ым"
     assert base_forms("шойгу", "Cyrl")[0].reason == ""
+
+
+def test_persian_has_the_article_of_arabic_names_and_no_arabic_prefixes() -> None:
+    assert [form.text for form in base_forms("كاوه", "Arab", "fa")] == ["كاوه"]
+    assert "نصره" in [form.text for form in base_forms("النصره", "Arab", "fa")]
+    assert "اوهام" in [form.text for form in base_forms("كاوهام", "Arab", "ar")]

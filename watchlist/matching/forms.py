@@ -113,7 +113,9 @@ def article_forms(
     if (
         acronym
         or common
-        or any(is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain)))
+        or any(
+            is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain, language))
+        )
         or any(is_place(fold(text)) for text, _ in _without_clitics(raw)[1:])
     ):
         uncased = not plain.isascii() and script_of(plain) in UNCASED
@@ -144,10 +146,10 @@ def _is_plain_reading(form: Form, uncased: bool) -> bool:
     return not uncased or not form.text.isascii() or form.reason in _CUSTOMARY
 
 
-def _uncased(plain: str) -> Iterator[str]:
+def _uncased(plain: str, language: str) -> Iterator[str]:
     """Yield what a word may be without the particles that scripts without capitals join to it."""
     if not plain.isascii() and (script := script_of(plain)) in UNCASED:
-        yield from (base.text for base in base_forms(plain, script))
+        yield from (base.text for base in base_forms(plain, script, language))
 
 
 def is_known_name(text: str) -> bool:

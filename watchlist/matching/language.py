@@ -17,6 +17,7 @@ _LETTERS = {
     "lv": "āēīņķģļū",
     "hu": "őű",
     "ja": "のはをにがでた",
+    "fa": "پچژگکی",
 }
 _TELLING = frozenset("".join(_LETTERS.values()))
 _LOOKED_AT = 4000
@@ -31,7 +32,7 @@ _WORDS = {
 
 
 def language_of(text: str) -> str:
-    """Return the ISO 639-1 code of a language that inflects names, or of Japanese, empty when it seems to be none.
+    """Return the ISO 639-1 code of a language that inflects names, of Japanese or Persian, empty when it seems none.
 
     >>> language_of("Władimir Putin spotkał się z ministrem Siergiejem Szojgu; są gotowi."), language_of("He said so.")
     ('pl', '')

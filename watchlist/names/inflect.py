@@ -44,6 +44,8 @@ _GREEK = (
 )  # fmt: skip
 _SUFFIXES = {"Hang": _KOREAN, "Geor": _GEORGIAN, "Armn": _ARMENIAN}
 _PREFIXES = {"Arab": _ARABIC_PREFIXES, "Hebr": _HEBREW_PREFIXES}
+_UNPREFIXED, _ARTICLE = frozenset({"fa", "ur", "ps"}), ["ال"]
+"""Languages in Arabic letters that write nothing as one with the next word, but for the article of Arabic names."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -51,7 +53,7 @@ def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
     """Return a folded token and the base forms it may be an inflected form of, itself first.
 
     `script` is ISO 15924, `language` ISO 639-1 or empty; Cyrillic needs no language, Latin endings are undone
-    only in a language that has them.
+    only in a language that has them, Arabic prefixes in those that have them.
 
     >>> [form.text for form in base_forms("путина", "Cyrl")][:2], base_forms("павла", "Cyrl")[2].text
     (['путина', 'путин'], 'павел')
@@ -75,7 +77,7 @@ def base_forms(token: str, script: str, language: str = "") -> tuple[Form, ...]:
     elif script in _SUFFIXES:
         found = _without_suffix(token, _SUFFIXES[script])
     elif script in _PREFIXES:
-        found = _without_prefix(token, _PREFIXES[script])
+        found = _without_prefix(token, _ARTICLE if language in _UNPREFIXED else _PREFIXES[script])
     elif script == "Grek":
         found = [
             Form(token[: -len(old)] + new, _reason(old, new))
