@@ -13,6 +13,7 @@ from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
 from watchlist.matching.listed import COLOUR, Role
 from watchlist.matching.neighbours import words_beside, words_inside
+from watchlist.matching.omissions import is_telling
 from watchlist.matching.options import Options
 from watchlist.matching.records import ALONE, ALONE_LONG
 from watchlist.matching.surroundings import Shape, context_evidence
@@ -159,6 +160,7 @@ def _shape(alignment: Alignment, kind: Kind) -> Shape:
         any(slot.role is Role.GENERIC and slot.text in country_words() for slot in alignment.missing),
         any(name.slots[number].text in country_words() for number in alignment.paired),
         len(name.slots) == 1,
+        kind is Kind.ORGANIZATION and len(name.slots) == 1 and is_telling(name.slots[0]),
     )
 
 

@@ -39,7 +39,7 @@ def status_limit(text: str) -> str:
     return "missing_state" if meaning == "state" else "missing_status" if meaning in _STATUS else ""
 
 
-def _is_telling(slot: ListedSlot) -> bool:
+def is_telling(slot: ListedSlot) -> bool:
     """Tell whether a word is so rare that it can stand for a name, and no known name or word of the language."""
     word = slot.text
     return slot.weight >= _VERY_RARE and not (is_ordinary(word) or is_known_name(word) or is_place(word))
@@ -114,7 +114,7 @@ def _status_left_out(alignment: Alignment, text: Text) -> list[ListedSlot]:
     What the article has must be one very rare word with a capital letter that nobody in it bears as a family name.
     """
     paired = [alignment.name.slots[n] for n in alignment.paired]
-    if len(paired) != 1 or paired[0].role is not Role.WORD or not _is_telling(paired[0]):
+    if len(paired) != 1 or paired[0].role is not Role.WORD or not is_telling(paired[0]):
         return []
     if text.casing != "mixed" or not text.capital(alignment.first) or is_borne(text, alignment.first):
         return []

@@ -37,7 +37,7 @@ def spend_parts(found: list[Finding]) -> None:
     """Hold against a finding that its words are a part, or the whole, of a better finding of another entry."""
     best: dict[tuple[int, int], Finding] = {}
     for finding in found:
-        if finding.total <= 0 or not finding.complete:
+        if finding.total <= 0 or not finding.complete or _is_loose(finding):
             continue
         for place in range(finding.first, finding.last + 1):
             key = (finding.zone, place)
@@ -58,6 +58,11 @@ def spend_parts(found: list[Finding]) -> None:
             finding.evidence.append(
                 Evidence("better explained", State.CONFLICT, table["better_explained"], detail)
             )
+
+
+def _is_loose(finding: Finding) -> bool:
+    """Tell whether foreign words stand inside a name: Osama bin Laden's al-Qaida organization has names of its own."""
+    return any(item.name == "word inside" and item.state is State.CONFLICT for item in finding.evidence)
 
 
 def _fits_worse(finding: Finding, other: Finding) -> bool:

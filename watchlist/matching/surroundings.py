@@ -56,7 +56,8 @@ class Shape:
     """What the surroundings must know of a name: the `kind` of party; `ordinary` counts its words if all are ordinary.
 
     `general`: they are all general words of organisations, which tell no body from another; `lacks_country`: the
-    mention leaves out the country that the name has; `has_place`: it has it; `single`: one word is all the name.
+    mention leaves out the country that the name has; `has_place`: it has it; `single`: one word is all the name;
+    `telling`: it is a body's, and so rare that it is no other word: Hezbollah.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ class Shape:
     lacks_country: bool = False
     has_place: bool = False
     single: bool = False
+    telling: bool = False
 
 
 def context_evidence(
@@ -100,7 +102,7 @@ def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Itera
     body = shape.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
     if here and not shape.has_place:
         others = ", ".join(sorted(map(_country_name, here)))
-        label = "country_of_body" if body else "country_conflict"
+        label = "country_of_body" if body else "country_of_telling" if shape.telling else "country_conflict"
         detail = f"the sentence speaks of {others}, which the list does not tie to the entry"
         yield Evidence("country", State.CONFLICT, table[label], detail)
     elif body and shape.ordinary > 1 and context.article.countries:
