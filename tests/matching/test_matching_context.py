@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from matching.cases import cases
-from matching.conftest import Screen
+from matching.conftest import Screen, indexed
+from matching.invented import tied
 
+from watchlist.matching.matcher import Matcher
 from watchlist.matching.options import Options
-from watchlist.model import Band, Evidence, Hit, State
+from watchlist.model import Article, Band, Entry, Evidence, Hit, Kind, Name, State
 
 ALL = Options(min_confidence=0.0001)
 """Reports everything, so that evidence against a hit can be read."""
@@ -196,3 +198,37 @@ def test_what_surrounds_a_name_is_told_in_plain_words(screen: Screen) -> None:
     told = [hit.explanation for text in texts for hit in screen(text).values()]
     assert "the sentence speaks of Russia, which the list ties to the entry (nationality)" in told[0]
     assert not any("_" in explanation for explanation in told)
+
+
+ORGANIZATION, PERSON = Kind.ORGANIZATION, Kind.PERSON
+GROUP = Entry(
+    "us_any",
+    "group",
+    ORGANIZATION,
+    (Name("ZARQUNTIBAL"), Name("LEBANESE ZARQUNTIBAL")),
+    countries=tied("Syria", "sy"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held_against_it"),
+    [
+        ("A French minister wants the channel of Zarquntibal taken off the air.", True),
+        ("Zarquntibal flew a drone out of Lebanon on Sunday.", False),
+    ],
+)
+def test_other_countries_say_little_against_a_body_of_one_very_rare_name(
+    text: str, is_held_against_it: bool
+) -> None:
+    (hit,) = Matcher(indexed([GROUP])).screen(Article("a", text))
+    against = [item for item in hit.evidence if item.name == "country" and item.state is State.CONFLICT]
+    assert bool(against) is is_held_against_it
+
+
+def test_a_name_over_foreign_words_takes_nothing_from_a_whole_name_inside_it() -> None:
+    listed = [
+        Entry("us_any", "body", ORGANIZATION, (Name("OVIDELTO ZAMRIQUE ORGANIZATION"),)),
+        Entry("us_any", "person", PERSON, (Name("ZAMRIQUE, Ovidelto"),)),
+    ]
+    text = "Police say that they stopped attacks linked to Ovidelto Zamrique's Qarmath organization."
+    assert "person" in {hit.entry_id for hit in Matcher(indexed(listed)).screen(Article("a", text))}

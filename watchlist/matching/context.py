@@ -200,9 +200,13 @@ def _sanctions(tokens: list[str], said: Iterable[tuple[int, Said]]) -> str:
 
 
 class Profile(NamedTuple):
-    """What the list says of a party that an article may say too: ties to countries, positions, themes, birth years."""
+    """What the list says of a party that an article may say too: ties to countries, positions, themes, birth years.
+
+    `named` are the countries in a body's names: Lebanese Hizballah is of Lebanon, whatever else the list says of it.
+    """
 
     countries: Mapping[str, CountryRole]
+    named: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]
     themes: frozenset[str]
@@ -212,8 +216,21 @@ class Profile(NamedTuple):
 def profile_of(entry: Entry) -> Profile:
     """Return what the list says of a party."""
     return Profile(
-        entry_countries(entry), *entry_roles(entry), entry_themes(entry), tuple(birth_years(entry))
+        entry_countries(entry),
+        _named_countries(entry) if entry.kind is Kind.ORGANIZATION else _NOTHING,
+        *entry_roles(entry),
+        entry_themes(entry),
+        tuple(birth_years(entry)),
     )
+
+
+def _named_countries(entry: Entry) -> frozenset[str]:
+    found: set[str] = set()
+    for name in entry.names:
+        tokens = words(name.text)
+        said = ((at, said_by(fold(token))) for at, token in enumerate(tokens))
+        found |= _countries(tokens, [(at, what) for at, what in said if what])
+    return frozenset(found)
 
 
 def entry_countries(entry: Entry) -> dict[str, CountryRole]:

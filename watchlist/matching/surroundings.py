@@ -100,7 +100,7 @@ def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Itera
         yield Evidence("country", State.VARIANT, table["country_article"], detail)
         return
     body = shape.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
-    if here and not shape.has_place:
+    if here and not shape.has_place and (body or here.isdisjoint(profile.named)):
         others = ", ".join(sorted(map(_country_name, here)))
         label = "country_of_body" if body else "country_of_telling" if shape.telling else "country_conflict"
         detail = f"the sentence speaks of {others}, which the list does not tie to the entry"
