@@ -221,8 +221,9 @@ def _one_word(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
         text.casing == "mixed" and word.isupper() and _ACRONYM_LETTERS[0] <= len(word) <= _ACRONYM_LETTERS[1]
     )
     telling = kind is Kind.ORGANIZATION and (acronym or core[0].weight >= _VERY_RARE)
-    detail = "the name is a single word, which may name other things too"
-    yield Evidence("one word", State.UNKNOWN, table["one_word_body" if telling else "one_word"], detail)
+    if not telling:  # Hamas, ISIL
+        detail = "the name is a single word, which may name other things too"
+        yield Evidence("one word", State.UNKNOWN, table["one_word"], detail)
     if acronym:
         detail = "it is written in capitals, as an acronym is"
         yield Evidence("acronym", State.MATCH, table["acronym"], detail)
