@@ -60,6 +60,7 @@ HOMES = {
     "pypdfium2": {"articles"},
     "python_calamine": {"lists"},
     "platformdirs": {"settings"},
+    "msgspec": {"codec"},
 }
 """A library's homes: rooms, or single files where a room is too wide."""
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import types
-import typing
 from collections.abc import Callable
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 _Converter = Callable[[Any], Any]
@@ -43,7 +42,7 @@ def dumps(thing: Any) -> str:
 
 
 def loads(cls: type[T], text: str | bytes) -> T:
-    """Return the dataclass `cls` from the JSON that `dumps` wrote; raises `ValueError` or `TypeError`.
+    """Return the dataclass `cls` from the JSON that `dumps` wrote; raises `ValueError`.
 
     >>> from watchlist.model import Name
     >>> loads(Name, '{"text":"KIM, Jong Un"}').strength
@@ -53,12 +52,11 @@ def loads(cls: type[T], text: str | bytes) -> T:
 
 
 def from_jsonable(cls: type[T], data: Any) -> T:
-    """Return the dataclass `cls` from what `to_jsonable` returned."""
-    converters = _converters(typing.cast(type, cls))
-    told = dict(data)
-    for name in converters.keys() & data.keys():
-        told[name] = converters[name](data[name])
-    return cls(**told)
+    """Return the dataclass `cls` from what `to_jsonable` returned; raises `ValueError`."""
+    try:
+        return msgspec.convert(data, cls)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
 
 
 _REQUIRED = object()
@@ -93,30 +91,3 @@ def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
             default = f.default_factory()
         found.append((f.name, default))
     return tuple(found)
-
-
-@cache
-def _converters(cls: type) -> dict[str, _Converter]:
-    """Return what makes the fields of a dataclass of JSON, for those that are not in JSON what they are in Python."""
-    hints = typing.get_type_hints(cls)
-    found = {f.name: _converter(hints[f.name]) for f in dataclasses.fields(cls)}
-    return {name: converter for name, converter in found.items() if converter}
-
-
-def _converter(hint: Any) -> _Converter | None:
-    origin = typing.get_origin(hint)
-    if origin in (types.UnionType, typing.Union):
-        inner = _converter(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
-        return (lambda value: None if value is None else inner(value)) if inner else None
-    if origin is tuple:
-        item = _converter(typing.get_args(hint)[0])
-        return (lambda values: tuple(map(item, values))) if item else tuple
-    if isinstance(hint, type):
-        if dataclasses.is_dataclass(hint):
-            return lambda value: from_jsonable(hint, value)
-        if issubclass(hint, StrEnum):
-            members = {member.value: member for member in hint}
-            return lambda value: members.get(value) or hint(value)
-        if issubclass(hint, (datetime, date)):
-            return hint.fromisoformat
-    return None
