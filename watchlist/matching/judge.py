@@ -23,6 +23,9 @@ from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words
 
+UNCORROBORATED = "uncorroborated"
+"""What is held against a weak alias for which nothing else speaks; other parties in the article may lift it."""
+
 _SURE = 0.97
 """A family name that stands alone must be written (or inflected) as listed."""
 
@@ -150,6 +153,7 @@ def _around(alignment: Alignment, scene: Scene) -> list[Evidence]:
 def _shape(alignment: Alignment, kind: Kind) -> Shape:
     name = alignment.name
     general = [slot for slot in name.slots if slot.role not in (*COLOUR, Role.LEGAL)]
+    named = [slot for slot in name.slots if slot.role is not Role.LEGAL]
     all_general = all(slot.role is Role.GENERIC for slot in general)
     ordinary = name.ordinary or (len(general) if all_general else 0)
     whole = not any(slot.role in (Role.WORD, Role.GENERIC, Role.GIVEN) for slot in alignment.missing)
@@ -160,7 +164,7 @@ def _shape(alignment: Alignment, kind: Kind) -> Shape:
         any(slot.role is Role.GENERIC and slot.text in country_words() for slot in alignment.missing),
         any(name.slots[number].text in country_words() for number in alignment.paired),
         len(name.slots) == 1,
-        kind is Kind.ORGANIZATION and len(name.slots) == 1 and is_telling(name.slots[0]),
+        kind is Kind.ORGANIZATION and len(named) == 1 and is_telling(named[0]),
     )
 
 
@@ -174,13 +178,11 @@ def _settle_weak(finding: Finding, policy: str) -> None:
         "role",
         "common role",
         "programme",
-        "another name",
         "kind",
         "sanctions",
         "birth",
-        "network",
         "quotation marks",
     }
     if not any(item.name in outside and item.weight > 0 for item in finding.evidence):
         detail = "nothing else in the article speaks for this weak alias"
-        finding.evidence.append(Evidence("uncorroborated", State.CONFLICT, weights()["weak"], detail))
+        finding.evidence.append(Evidence(UNCORROBORATED, State.CONFLICT, weights()["weak"], detail))

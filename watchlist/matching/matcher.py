@@ -12,7 +12,7 @@ from watchlist.matching.confidence import band_of, capped, explain
 from watchlist.matching.finding import findings
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index
-from watchlist.matching.judge import Finding
+from watchlist.matching.judge import UNCORROBORATED, Finding
 from watchlist.matching.language import language_of
 from watchlist.matching.options import Options
 from watchlist.matching.pieces import Pieces
@@ -97,7 +97,7 @@ class Matcher:
     def _hits(
         self, article: Article, texts: Sequence[Text] | Pieces, found: list[Finding]
     ) -> tuple[Hit, ...]:
-        spend_parts(found)
+        spend_parts(found, self.index)
         groups = best_by_entry(found)
         self._add_network(groups)
         likely = {
@@ -144,8 +144,10 @@ class Matcher:
             entry = self.index.entry(number)
             others = {other.id for n, other in entries.items() if n != number}
             others |= {other.name.casefold() for n, other in entries.items() if n != number}
-            group[0].evidence += network_evidence(entry, others, names)
-            group[0].evidence += other_name(group)
+            company = [*network_evidence(entry, others, names), *other_name(group)]
+            if company:
+                group[0].evidence = [item for item in group[0].evidence if item.name != UNCORROBORATED]
+                group[0].evidence += company
 
     def _hit(self, article: Article, finding: Finding, mentions: Sequence[Mention]) -> Hit:
         entry = self.index.entry(finding.name.entry)

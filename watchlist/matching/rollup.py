@@ -33,19 +33,24 @@ def best_by_entry(found: Iterable[Finding]) -> dict[int, list[Finding]]:
     return entries
 
 
-def spend_parts(found: list[Finding]) -> None:
-    """Hold against a finding that its words are a part, or the whole, of a better finding of another entry."""
-    best: dict[tuple[int, int], Finding] = {}
+def spend_parts(found: list[Finding], index: Index) -> None:
+    """Hold against a finding that its words are a part, or the whole, of a better finding of another entry.
+
+    Each list speaks for itself: the other entry may be the same party, and what one list alone would report must be
+    reported whatever else is loaded.
+    """
+    list_of = index.entry_list
+    best: dict[tuple[int, int, int], Finding] = {}
     for finding in found:
         if finding.total <= 0 or not finding.complete or _is_loose(finding):
             continue
         for place in range(finding.first, finding.last + 1):
-            key = (finding.zone, place)
+            key = (list_of[finding.name.entry], finding.zone, place)
             if key not in best or _rank(best[key]) < _rank(finding):
                 best[key] = finding
     table = weights()
     for finding in found:
-        other = best.get((finding.zone, finding.first))
+        other = best.get((list_of[finding.name.entry], finding.zone, finding.first))
         if other is None or other.name.entry == finding.name.entry:
             continue
         if _inside(finding, other):

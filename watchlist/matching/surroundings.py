@@ -28,6 +28,9 @@ _COMMON_TITLES = frozenset(
     "chair ceo director executive executives businessman owner founder head chief member leader mr mrs ms dr".split()
 )
 
+_SANCTIONING = frozenset({"us", "gb", "eu", "ca", "au", "ch", "jp", "nz", "ua"})
+"""Who puts parties on lists: named beside sanctions, they say nothing about where a party belongs."""
+
 _KIND_REACH = {Kind.VESSEL: (3, 4), Kind.AIRCRAFT: (3, 4)}
 """How many words before and after a mention may say its kind; words such as company must stand right beside it."""
 
@@ -89,7 +92,8 @@ def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Itera
     if not ties:
         return
     table = weights()
-    here = context.sentence(at).countries
+    sentence = context.sentence(at)
+    here = sentence.countries
     if shared := sorted(ties.keys() & here):
         detail = f"the sentence speaks of {_tied(shared[0], ties)}"
         weight = table["country_sentence"] + (table["country_said"] if shape.lacks_country else 0.0)
@@ -100,12 +104,15 @@ def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Itera
         yield Evidence("country", State.VARIANT, table["country_article"], detail)
         return
     body = shape.kind is Kind.ORGANIZATION and shape.ordinary and not shape.has_place
+    elsewhere = context.article.countries
+    if sentence.sanctions:
+        here, elsewhere = here - _SANCTIONING, elsewhere - _SANCTIONING
     if here and not shape.has_place and (body or here.isdisjoint(profile.named)):
         others = ", ".join(sorted(map(_country_name, here)))
         label = "country_of_body" if body else "country_of_telling" if shape.telling else "country_conflict"
         detail = f"the sentence speaks of {others}, which the list does not tie to the entry"
         yield Evidence("country", State.CONFLICT, table[label], detail)
-    elif body and shape.ordinary > 1 and context.article.countries:
+    elif body and shape.ordinary > 1 and elsewhere:
         detail = "the article speaks of other countries alone, and bodies of this name exist in many"
         yield Evidence("country", State.CONFLICT, table["country_of_body_article"], detail)
 
