@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -36,6 +37,9 @@ _SAYS_LITTLE = frozenset(
 
 _ARTICLES = frozenset({"al", "el", "bin", "ibn"})
 _SLAVIC = frozenset("be bg bs cs hr mk pl ru sk sl sr uk".split())
+_AT_A_PLACE = re.compile("['\u2019][dt][ae]n?$")
+"""Turkish for in and from, behind a name: Gazze'de."""
+
 _DETERMINERS = frozenset("the a an this that these those its his her their our".split())
 _LOOKED_AT = 20
 """So many places of a word are looked at for the name before it."""
@@ -233,10 +237,12 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
 def _governs(text: Text, place: int) -> bool:
     """Tell whether a capitalised word before a person's name may say what they head: "the president of Belarus".
 
-    Slavic languages put it between title and name with nothing but a case ending; only a given name there, or a
-    syllable of a Korean one, makes the name a longer one.
+    Slavic languages put it between title and name with nothing but a case ending, and German has a capital on every
+    noun; only a given name there, or a syllable of a Korean one, makes the name a longer one.
     """
     word = text.words[place]
+    if text.is_german:
+        return not given_frequency(fold(word))
     if word.isascii() and text.memory.language not in _SLAVIC:
         return False
     readings = article_forms(word, text.memory.language)
@@ -247,7 +253,7 @@ def _touches(text: Text, edge: int, place: int) -> bool:
     """Tell whether only a space, a hyphen or the stop of an abbreviated legal form parts two words."""
     left, right = min(edge, place), max(edge, place)
     gap = text.between(left, right)
-    if gap.count("\n") > 1:
+    if gap.count("\n") > 1 or text.ends_line(left, right):
         return False  # what ends a paragraph, or a headline, stands beside nothing
     gap = "" if gap in _HYPHENS else gap.strip(_SPACE)
     if gap == "." and is_number_sign(fold(text.words[left])):
@@ -312,6 +318,7 @@ def is_name_like(text: Text, place: int, kind: Kind) -> bool:
         or role_class(folded)
         or is_particle(folded)
         or folded in _DETERMINERS
+        or (_AT_A_PLACE.search(word) and not max(given_frequency(folded), surname_frequency(folded)))
     ):
         return False
     if (

@@ -154,8 +154,8 @@ def _kind(text: Text, context: Context, first: int, last: int, shape: Shape) -> 
         part = shape.ordinary == 1 and _is_last_of_more(text, first)
         if apart:
             label = "kind_apart"
-        elif 0 < shape.ordinary <= 3 and not shape.general and kind is not Kind.PERSON and not part:
-            label = _KIND_LABELS[shape.ordinary]
+        elif 0 < shape.ordinary <= 3 and kind is not Kind.PERSON and not part:
+            label = "kind_general" if shape.general else _KIND_LABELS[shape.ordinary]
         yield Evidence("kind", State.MATCH, table[label], f"words beside it say that it is {_A_KIND[kind]}")
     elif kind is Kind.PERSON and (form := _company_after(text, last)):
         detail = f"“{form}” after it says that it is a company"

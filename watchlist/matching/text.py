@@ -30,6 +30,10 @@ _FRENCH = frozenset(
     "le la les du des une est et dans que qui pour sur avec au aux par pas plus son sa ses ce".split()
 )
 _FRENCH_SHARE = 0.12
+_GERMAN = frozenset(
+    "der die das den dem des und ist ein eine einen einem einer im am zu zum zur von vom mit auf für sich nicht auch "
+    "hat wurde wird sagte bei nach aus als".split()
+)
 _SOUGHT_ONE_BY_ONE = 8
 MARGIN = 7
 """So many words are added on both sides of a text, so that the words near one can be looked at without a check."""
@@ -295,8 +299,27 @@ class Text:
     @cached_property
     def is_french(self) -> bool:
         """Whether the text is French, by its commonest words."""
-        small = [word for word in self.words[:_WORDS_LOOKED_AT] if word in _FRENCH]
+        return self._has_many(_FRENCH)
+
+    @cached_property
+    def is_german(self) -> bool:
+        """Whether the text is German, by its commonest words; it writes every noun with a capital."""
+        return self._has_many(_GERMAN)
+
+    def _has_many(self, common: frozenset[str]) -> bool:
+        small = [word for word in self.words[:_WORDS_LOOKED_AT] if word in common]
         return len(small) > _FRENCH_SHARE * min(len(self.words), _WORDS_LOOKED_AT)
+
+    def ends_line(self, left: int, right: int) -> bool:
+        """Tell whether the line between two words was broken on purpose: the second would have fitted in it."""
+        start, end = self.spans[left][1], self.spans[right][0]
+        if "\n" not in self.text[start:end]:
+            return False
+        return start - self.text.rfind("\n", 0, start) + len(self.words[right]) <= self._line_width
+
+    @cached_property
+    def _line_width(self) -> int:
+        return max(map(len, self.text.splitlines()))
 
     def capital(self, place: int) -> bool:
         """Tell whether a word starts with a capital letter."""
