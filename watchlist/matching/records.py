@@ -23,10 +23,11 @@ from watchlist.matching.record import (
     Standing,
     is_function_word,
 )
-from watchlist.matching.said import Said, said_of
+from watchlist.matching.said import Said, said_by, said_of
 from watchlist.matching.spoken import UNCASED
 from watchlist.matching.table import TokenTable
 from watchlist.matching.vocabulary import LONG
+from watchlist.model import Kind
 from watchlist.names.fold import fold
 from watchlist.names.initials import initials_of
 from watchlist.names.scripts import script_of
@@ -55,6 +56,12 @@ _NO_CLUSTERS = _NONE, _NONE
 
 def _unread(raw: str) -> None:
     """Stand in for `PlainWords.read` where no word is plain."""
+
+
+def _says_a_body(folded: str) -> bool:
+    """Tell whether a word says that what stands before it is a body, which is written small too: the Sinaloa cartel."""
+    said = said_by(folded)
+    return said is not None and Kind.ORGANIZATION in said.kinds
 
 
 class Memory:
@@ -254,7 +261,8 @@ class Records:
         word = ordinary and small
         record.quiet = letter or word or folded.isdigit()
         short = single or (small and len(folded) < _SHORT)
-        self._open(record, sorted(clusters), slips, record.quiet or short, RARE if word else 0)
+        mute = RARE if word and not _says_a_body(folded) else 0
+        self._open(record, sorted(clusters), slips, record.quiet or short, mute)
         return record
 
     def _open(self, record: Record, clusters: list[int], slips: Set[int], silent: bool, mute: int) -> None:

@@ -91,7 +91,7 @@ def _capitals(alignment: Alignment, text: Text, is_person: bool, ordinary: int) 
             if not _after_hyphen(text, word, alignment):
                 detail = f"“{word}” stands in lower case beside a capitalised part"
                 yield Evidence("lower case", State.CONFLICT, table["lower_part"], detail)
-    elif small and ordinary:
+    elif small and ordinary and not _small_kind(alignment, text):
         detail = f"“{small[0]}” is an ordinary word in lower case"
         yield Evidence("lower case", State.CONFLICT, table["lower_general"], detail)
     else:
@@ -275,9 +275,23 @@ def _says_its_kind(alignment: Alignment, text: Text) -> bool:
     """
     slots = (alignment.name.slots[number] for number in alignment.paired)
     general = (slot for slot in slots if slot.role is Role.GENERIC or kinds_in({slot.text}))
+    small = _small_kind(alignment, text)
     return any(kinds_in({slot.text}) or not is_place(slot.text) for slot in general) and all(
-        text.capital(place) for place in _places(alignment)
+        text.capital(place) or place == small for place in _places(alignment)
     )
+
+
+def _small_kind(alignment: Alignment, text: Text) -> int:
+    """Return the place of a last word in small letters that says what the name is, 0 if none: the Sinaloa cartel.
+
+    One of the words must be no general one, and what stands before must have capitals that no sentence gave it.
+    """
+    last, slots = alignment.last, alignment.name.slots
+    if len(alignment.pairs) < 2 or text.casing != "mixed" or not text.words[last].islower():
+        return 0
+    telling = any(slots[pair.slot].role is Role.WORD for pair in alignment.pairs)
+    says = Kind.ORGANIZATION in kinds_in({slots[alignment.pairs[-1].slot].text})
+    return last if telling and says and not _begins(text, text.spans[alignment.first][0]) else 0
 
 
 def _places(alignment: Alignment) -> list[int]:
