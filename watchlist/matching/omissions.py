@@ -19,7 +19,10 @@ from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words
 from watchlist.names.legal_forms import organisation_word
 
-_STATUS = frozenset({"company", "enterprise", "establishment", "group", "holding"})
+_STATUS = frozenset(
+    "africa asia bank company enterprise establishment europe exchange group holding industry international "
+    "technology".split()
+)
 _RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
 """First words by which a body tells itself from the older one that it split from."""
 
@@ -33,10 +36,12 @@ _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{0,2}h?[aeiouyw]{1,3}(?:ng|[nkmpt
 def status_limit(text: str) -> str:
     """Return the weight that is the most a general word may cost that says only that something is a body, else "".
 
-    State, group and holding say so; bank and travel tell one body from another.
+    State, group and technology say so, and Europe; travel and shipping tell one body from another.
     """
     meaning = organisation_word(text)
-    return "missing_state" if meaning == "state" else "missing_status" if meaning in _STATUS else ""
+    if meaning == "state":
+        return "missing_state"
+    return "missing_status" if meaning in _STATUS else ""
 
 
 def is_telling(slot: ListedSlot) -> bool:
