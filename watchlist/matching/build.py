@@ -228,7 +228,9 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
         found = cache.get((token, role, is_person))
         if found is None:
             total = persons if is_person else others
-            found = token_weight(tokens[token], Role(role), bearers[cluster * 2 + is_person], total)
+            found = token_weight(
+                tokens[token], Role(role), bearers[cluster * 2 + is_person], total, is_person
+            )
             cache[token, role, is_person] = found
         weights[place] = found
     return {"slot_weight": weights}

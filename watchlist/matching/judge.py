@@ -22,6 +22,8 @@ from watchlist.matching.vocabulary import LONG
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words
+from watchlist.names.frequency import given_frequency
+from watchlist.names.titles import is_title
 
 UNCORROBORATED = "uncorroborated"
 """What is held against a weak alias for which nothing else speaks; other parties in the article may lift it."""
@@ -165,7 +167,20 @@ def _shape(alignment: Alignment, kind: Kind) -> Shape:
         any(name.slots[number].text in country_words() for number in alignment.paired),
         len(name.slots) == 1,
         kind is Kind.ORGANIZATION and len(named) == 1 and is_telling(named[0]),
+        kind is Kind.VESSEL and _is_a_persons(name),
     )
+
+
+def _is_a_persons(name: ListedName) -> bool:
+    """Tell whether a ship is called after a person: a given name or title, and names behind it that are no words."""
+    first, *others = [slot.text for slot in name.slots]
+    if (
+        not others
+        or is_place(first)
+        or not (given_frequency(first) or is_known_name(first) or is_title(first))
+    ):
+        return False
+    return all(text.isalpha() and len(text) > 2 and not is_ordinary(text) for text in others)
 
 
 def _settle_weak(finding: Finding, policy: str) -> None:

@@ -34,13 +34,14 @@ _NAME_PER_WORD = 30.0
 """A capitalised token of a name is this much likelier to be a given word than a token of running text is."""
 
 
-def token_weight(text: str, role: Role, entries_with: int, entries: int) -> float:
+def token_weight(text: str, role: Role, entries_with: int, entries: int, of_person: bool = False) -> float:
     """Return what agreement on a token is worth, in log-odds.
 
-    `entries_with` of `entries` listed parties of the same kind bear a token of the same sound.
+    `entries_with` of `entries` listed parties of the same kind bear a token of the same sound. A word of a name
+    `of_person`, of which the list does not say what it is, is a given or family name.
     """
     chance = (max(entries_with, 1) - 0.5) / max(entries, REFERENCE_ENTRIES)
-    if role is Role.WORD:
+    if role is Role.WORD and not of_person:
         chance *= _BRAND_SHARE
     if role in (Role.GIVEN, Role.WORD, Role.PATRONYMIC):
         chance = max(chance, given_frequency(text))
@@ -50,7 +51,7 @@ def token_weight(text: str, role: Role, entries_with: int, entries: int) -> floa
         chance = max(chance, word_chance(text))
     if role in (Role.GENERIC, Role.WORD) and is_place(text):
         chance = max(chance, COUNTRY_CHANCE if word_chance(text) > _WELL_KNOWN else COUNTRY_CHANCE / 10)
-    if role is Role.GIVEN or role is Role.FAMILY:
+    if role in (Role.GIVEN, Role.FAMILY) or (role is Role.WORD and of_person):
         chance = max(chance, name_chance(text))
     if role is not Role.FAMILY and len(text) < len(_SHORT_CHANCE):
         chance = max(chance, _SHORT_CHANCE[len(text)])

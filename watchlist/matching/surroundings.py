@@ -60,7 +60,8 @@ class Shape:
 
     `general`: they are all general words of organisations, which tell no body from another; `lacks_country`: the
     mention leaves out the country that the name has; `has_place`: it has it; `single`: one word is all the name;
-    `telling`: it is a body's, and so rare that it is no other word: Hezbollah.
+    `telling`: it is a body's, and so rare that it is no other word: Hezbollah; `borrowed`: it is a ship's, and a
+    person's too: Nikolai Leonov.
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Shape:
     has_place: bool = False
     single: bool = False
     telling: bool = False
+    borrowed: bool = False
 
 
 def context_evidence(
@@ -157,6 +159,9 @@ def _kind(text: Text, context: Context, first: int, last: int, shape: Shape) -> 
         elif 0 < shape.ordinary <= 3 and kind is not Kind.PERSON and not part:
             label = "kind_general" if shape.general else _KIND_LABELS[shape.ordinary]
         yield Evidence("kind", State.MATCH, table[label], f"words beside it say that it is {_A_KIND[kind]}")
+    elif shape.borrowed and Kind.VESSEL not in kinds:
+        detail = "the ship bears a person's name, and no word beside it says that it is a ship"
+        yield Evidence("kind", State.CONFLICT, table["person_for_ship"], detail)
     elif kind is Kind.PERSON and (form := _company_after(text, last)):
         detail = f"“{form}” after it says that it is a company"
         yield Evidence("kind", State.CONFLICT, table["person_company"], detail)

@@ -219,7 +219,7 @@ def _one_word(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence
     word = text.words[alignment.first]
     acronym = (
         text.casing == "mixed" and word.isupper() and _ACRONYM_LETTERS[0] <= len(word) <= _ACRONYM_LETTERS[1]
-    )
+    ) and not _is_dateline(text, alignment.first)
     telling = kind is Kind.ORGANIZATION and (acronym or core[0].weight >= _VERY_RARE)
     if not telling:  # Hamas, ISIL
         detail = "the name is a single word, which may name other things too"
@@ -260,6 +260,13 @@ def _abroad(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     if cased and is_first:
         detail = "a capital letter says nothing at the start of a sentence"
         yield Evidence("one word", State.CONFLICT, table["one_word_first"], detail)
+
+
+def _is_dateline(text: Text, place: int) -> bool:
+    """Tell whether a word begins a line and a comma, a bracket or a dash follows it: ABADAN, Iran."""
+    start, end = text.spans[place]
+    begins = not text.text[text.text.rfind("\n", 0, start) + 1 : start].strip(_OPENING)
+    return begins and text.text[end : end + 3].lstrip()[:1] in tuple(",(-—–")
 
 
 def _begins(text: Text, at: int) -> bool:
