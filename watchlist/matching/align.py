@@ -26,6 +26,9 @@ from watchlist.names.titles import is_title
 _ARTICLES = frozenset("al el ul ar as ash at ad az er es ez ud ur ال аль эль ал ель".split())
 _AND = frozenset("and y e et und i".split())
 _DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"[0-9][.,]\Z"), re.compile(r"[.,][0-9]")
+_WITHOUT_AND = ("without the prefix و", "without the prefix ו")
+"""What Arabic and Hebrew write before the second of two people: أحمد ومحمد is Ahmed and Mohamed."""
+
 _STATES = frozenset("us uk un eu uae ussr".split())
 """What several letters with points mean before they mean anybody's initials: U.S., Lee."""
 
@@ -88,6 +91,8 @@ def align(
         if not chosen and not option.place <= anchor < option.place + option.words:
             return None
         if chosen and not _reachable(text, name, option, used_places):
+            continue
+        if chosen and _is_person(name) and _begins_with_and(option, chosen):
             continue
         if chosen and _better_swap(options, option, used_slots, used_places):
             continue
@@ -188,6 +193,13 @@ def _reachable(text: Text, name: ListedName, option: Pair, used: set[int]) -> bo
     a, b = (option.place + option.words - 1, left) if option.place < left else (right, option.place)
     start, end = text.spans[a][1], text.spans[b][0]
     return text.text[start:end] == " " or text.sentence(max(start - 1, 0)) == text.sentence(end)
+
+
+def _begins_with_and(option: Pair, chosen: list[Pair]) -> bool:
+    """Tell whether the later of an option and the first of the pairs beside it is read without an "and" before it."""
+    first = min(chosen, key=lambda pair: pair.place)
+    later = option if option.place > first.place else first
+    return later.likeness.reason.endswith(_WITHOUT_AND)
 
 
 def _is_person(name: ListedName) -> bool:

@@ -136,7 +136,8 @@ def _inflected_place(plain: str, language: str) -> str:
 
 
 _SHORTEST_PLACE = 5
-_CUSTOMARY = ("usual spelling of the Arabic name", "Korean surname")
+_ALWAYS = ("usual spelling of the Arabic name",)
+_CUSTOMARY = (*_ALWAYS, "Korean surname")
 
 
 def _is_plain_reading(form: Form, uncased: bool) -> bool:
@@ -246,8 +247,8 @@ def _add_foreign(
             if form.reason == KOREAN_IN_CHINESE:
                 add(form.text, worth * _SYLLABLES, form.reason)
         return
-    _add_romanised(add, folded, script, worth, bases)
-    if heard and script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
+    known = _add_romanised(add, folded, script, worth, bases)
+    if heard and not known and script in _READ_SCRIPTS and not (script in _CASED and text.islower()):
         _add_spoken(add, folded, script, worth * (_UNMARKED if script in UNCASED else _MARKED), bases)
 
 
@@ -283,10 +284,15 @@ def _add_latin(add: _Add, text: str, folded: str, worth: float, language: str) -
                 add(spelt.text, worth * quality * whole * _ROMANISED, told, _FOREIGN_EDITS)
 
 
-def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Sequence[NameForm]) -> None:
+def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Sequence[NameForm]) -> bool:
+    """Add the Latin readings, and tell whether one is what the name is always spelled like: خالد is Khaled alone."""
+    known = False
     readings = [(folded, "")] + [(base.text, base.reason) for base in bases if base.text != folded]
     for rank, (reading, inflection) in enumerate(readings):
-        for place, form in enumerate(romanisations(reading, script)):
+        forms = romanisations(reading, script)
+        always = [form for form in forms if form.reason in _ALWAYS]
+        known = known or bool(always)
+        for place, form in enumerate(always or forms):
             reason = f"{form.reason}, {inflection}" if inflection else form.reason
             quality = _ROMANISED * (_INFLECTED if inflection else 1.0) - 0.002 * place
             if script in _SYLLABIC and form.reason in _BY_SYLLABLE:
@@ -296,6 +302,7 @@ def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Seq
             add(
                 form.text, worth * quality, reason, _FOREIGN_EDITS if rank < 2 and place < _FUZZY_FORMS else 0
             )
+    return known
 
 
 def _without_clitics(raw: str) -> list[tuple[str, str]]:
