@@ -232,3 +232,20 @@ def test_a_name_over_foreign_words_takes_nothing_from_a_whole_name_inside_it() -
     ]
     text = "Police say that they stopped attacks linked to Ovidelto Zamrique's Qarmath organization."
     assert "person" in {hit.entry_id for hit in Matcher(indexed(listed)).screen(Article("a", text))}
+
+
+@pytest.mark.parametrize(
+    ("programme", "text", "name"),
+    [
+        ("Autonomous (Russia)", "Quorvelius Zamtrinko left Moscow.", "country"),
+        ("1533 (Democratic Republic of the Congo)", "Quorvelius Zamtrinko left Kinshasa.", "country"),
+        ("Global Anti-Corruption", "Quorvelius Zamtrinko denied corruption.", "programme"),
+        ("Al-Qaida", "The militants met Quorvelius Zamtrinko.", "programme"),
+    ],
+)
+def test_programmes_of_every_publisher_say_what_an_entry_is_about(
+    programme: str, text: str, name: str
+) -> None:
+    entry = Entry("any", "1", PERSON, (Name("ZAMTRINKO, Quorvelius"),), programs=(programme,))
+    (hit,) = Matcher(indexed([entry])).screen(Article("a", text))
+    assert [item.state for item in evidence(hit, name)] == [State.MATCH]

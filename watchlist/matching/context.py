@@ -17,6 +17,7 @@ from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
 from watchlist.names.fold import fold
+from watchlist.names.programmes import about
 from watchlist.names.titles import is_title, role_class
 from watchlist.names.tokens import words
 
@@ -35,6 +36,8 @@ _AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
 _AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
 _LONGEST_ARTICLE = 50_000
 _NOTHING: frozenset[str] = frozenset()
+_THEMES = ("crime", "cyber", "drugs", "terror", "war", "weapons")
+"""What programmes may be about; the words that speak of each are in the table of context words."""
 
 
 def kinds_in(folded: Set[str]) -> frozenset[Kind]:
@@ -144,12 +147,10 @@ class Sentence:
     def __init__(self, tokens: list[str], said: list[tuple[int, Said]]) -> None:
         self.countries = _countries(tokens, said)
         self.sanctions = _sanctions(tokens, said)
-        about = {fold(tokens[at]) for at, what in said if what.of_a_theme}
+        telling = {fold(tokens[at]) for at, what in said if what.of_a_theme}
         self.themes = (
-            frozenset(
-                theme for theme in THEMES.values() if not context_words(f"theme_{theme}").isdisjoint(about)
-            )
-            if about
+            frozenset(theme for theme in _THEMES if not context_words(f"theme_{theme}").isdisjoint(telling))
+            if telling
             else _NOTHING
         )
         self._words = tokens
@@ -248,36 +249,14 @@ def entry_countries(entry: Entry) -> dict[str, CountryRole]:
         if code:
             found.setdefault(code, CountryRole.BIRTH)
     for program in entry.programs:
-        about = PROGRAMS.get(program.split("-")[0].rstrip("0123456789"))
-        if about:
-            found.setdefault(about, CountryRole.OTHER)
+        for code in about(program).countries:
+            found.setdefault(code, CountryRole.OTHER)
     return found
-
-
-PROGRAMS = {
-    "DPRK": "kp", "IRAN": "ir", "CUBA": "cu", "SYRIA": "sy", "BELARUS": "by", "RUSSIA": "ru", "UKRAINE": "ru",
-    "VENEZUELA": "ve", "BURMA": "mm", "ZIMBABWE": "zw", "DARFUR": "sd", "SUDAN": "sd", "SOMALIA": "so", "YEMEN": "ye",
-    "LEBANON": "lb", "LIBYA": "ly", "CAR": "cf", "DRCONGO": "cd", "SOUTH SUDAN": "ss", "NICARAGUA": "ni", "MALI": "ml",
-    "IFSR": "ir", "IRGC": "ir", "HRIT": "ir", "BALKANS": "rs", "IRAQ": "iq", "ETHIOPIA": "et", "HK": "hk",
-}  # fmt: skip
-"""The country a programme is about, by the first word of its code."""
-
-
-THEMES = {
-    "SDGT": "terror", "FTO": "terror", "SDT": "terror", "TALIBAN": "terror", "HOSTAGES": "terror",
-    "SDNTK": "drugs", "SDNT": "drugs", "ILLICIT": "drugs", "TCO": "crime", "GLOMAG": "crime", "MAGNIT": "crime",
-    "NPWMD": "weapons", "DPRK": "weapons", "DPRK2": "weapons", "DPRK3": "weapons", "DPRK4": "weapons",
-    "IFSR": "weapons", "IRGC": "terror", "CYBER2": "cyber", "CYBER": "cyber", "BALKANS": "war", "DARFUR": "war",
-    "DRCONGO": "war",
-    "SOMALIA": "terror", "RUSSIA": "war", "UKRAINE": "war", "SYRIA": "war", "ELECTION": "cyber",
-}  # fmt: skip
-"""What a programme is about, by the first word of its code; the words are in the table of context words."""
 
 
 def entry_themes(entry: Entry) -> frozenset[str]:
     """Return what the programmes that list an entry are about."""
-    codes = (program.replace("-", " ").split() for program in entry.programs)
-    return frozenset(THEMES[code[0]] for code in codes if code and code[0] in THEMES)
+    return frozenset().union(*(about(program).themes for program in entry.programs))
 
 
 @lru_cache(maxsize=4096)
