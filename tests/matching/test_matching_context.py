@@ -249,3 +249,34 @@ def test_programmes_of_every_publisher_say_what_an_entry_is_about(
     entry = Entry("any", "1", PERSON, (Name("ZAMTRINKO, Quorvelius"),), programs=(programme,))
     (hit,) = Matcher(indexed([entry])).screen(Article("a", text))
     assert [item.state for item in evidence(hit, name)] == [State.MATCH]
+
+
+OFFICER = Entry("any", "1", PERSON, (Name("ZAMTRINKO, Quorvelius"),), titles=("Major General",))
+VICE = Entry("any", "1", PERSON, (Name("ZAMTRINKO, Quorvelius"),), titles=("President",))
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "is_said"),
+    [
+        (OFFICER, "Major Quorvelius Zamtrinko left.", True),
+        (OFFICER, "Quorvelius Zamtrinko, a major sponsor, left.", False),
+        (OFFICER, "Quorvelius Zamtrinko won the general election.", False),
+        (VICE, "Quorvelius Zamtrinko, the president, left.", True),
+        (VICE, "Quorvelius Zamtrinko, the vice president, left.", False),
+        (VICE, "Quorvelius Zamtrinko, a police chief, left.", False),
+    ],
+)
+def test_a_role_is_what_the_phrase_says(entry: Entry, text: str, is_said: bool) -> None:
+    (hit,) = Matcher(indexed([entry])).screen(Article("a", text))
+    assert bool(evidence(hit, "role")) is is_said
+
+
+def test_is_after_general_words_is_no_title() -> None:
+    entry = Entry("any", "1", ORGANIZATION, (Name("STATE TRADING BANK"),))
+    matcher = Matcher(indexed([entry]), ALL)
+    told = [
+        evidence(hit, "kind")
+        for text in ("State Trading Bank is under sanctions.", "State Trading Bank Director left.")
+        for hit in matcher.screen(Article("a", text))
+    ]
+    assert [bool(against) for against in told] == [False, True]

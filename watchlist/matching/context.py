@@ -18,7 +18,7 @@ from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
 from watchlist.names.fold import fold
 from watchlist.names.programmes import about
-from watchlist.names.titles import is_title, role_class
+from watchlist.names.titles import is_title, roles_in
 from watchlist.names.tokens import words
 
 _AGE = re.compile(
@@ -133,12 +133,6 @@ class Context:
         return born, implied
 
 
-@lru_cache(maxsize=1 << 13)
-def _position(token: str) -> tuple[str, bool]:
-    """Return the role that a folded word names, and if it is a title."""
-    return role_class(token), is_title(token)
-
-
 class Sentence:
     """What the words of a sentence say: countries, sanctions language, what programmes are about, and roles."""
 
@@ -159,10 +153,14 @@ class Sentence:
     def positions(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the roles that the words name, and those words that are titles."""
         if self._positions is None:
-            told = [(token, *_position(token)) for token in set(map(fold, self._words))]
-            roles = frozenset(role for _, role, _ in told if role)
-            self._positions = roles, frozenset(token for token, _, titled in told if titled)
+            self._positions = _positions(self._words)
         return self._positions
+
+
+def _positions(tokens: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the roles that words name, and those words that are titles."""
+    told = [*roles_in(tokens)]
+    return frozenset(role for _, role in told), frozenset(word for word, _ in told if is_title(word))
 
 
 def _countries(tokens: list[str], said: Iterable[tuple[int, Said]]) -> frozenset[str]:
@@ -275,5 +273,7 @@ def birth_years(entry: Entry) -> list[tuple[int, int]]:
 
 def entry_roles(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """Return the role classes and the title words of what the list says about a person's positions."""
-    tokens = {fold(word) for title in entry.titles for word in words(title)}
-    return frozenset(r for t in tokens if (r := role_class(t))), frozenset(t for t in tokens if is_title(t))
+    told = [_positions(words(title)) for title in entry.titles]
+    return frozenset().union(*(roles for roles, _ in told)), frozenset().union(
+        *(titles for _, titles in told)
+    )
