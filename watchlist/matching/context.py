@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from watchlist.matching.ages import ages_beside, speaks_of_age
 from watchlist.matching.said import BIRTH_WORDS, Said, context_words, said_by, said_of, without_possessive
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
@@ -21,19 +22,10 @@ from watchlist.names.programmes import about
 from watchlist.names.titles import is_title, roles_in
 from watchlist.names.tokens import words
 
-_AGE = re.compile(
-    r"(?:,|\()\s*(?:aged?\s+)?(\d{2})\s*(?:,|\)|years?\b|-year)|\b(\d{2})-year-old\b|\baged (\d{2})\b"
-)
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
-_TURNED = re.compile(
-    r"\b(?:who |has )?turned (\d{2})\b|\b(\d{2})-year-old\b|\baged (\d{2})\b|\b(\d{2}) years old\b"
-)
-_YEARS_OLD = re.compile(r"\b(\d{2})-year-old [^.;,]*$")
 _BORN = re.compile(
     r"\b(?:born|geboren|né|née|nacido|nacida|род\.|родился|родилась|народився)\b[^.;]{0,30}?\b((?:19|20)\d\d)\b"
 )
-_AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
-_AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
 _LONGEST_ARTICLE = 50_000
 _NOTHING: frozenset[str] = frozenset()
 _THEMES = ("crime", "cyber", "drugs", "terror", "war", "weapons")
@@ -113,9 +105,7 @@ class Context:
     def speaks_of_age(self) -> bool:
         """Whether any age or year of birth stands in the text."""
         text, words = self._text.text, self._text.words
-        if _AGE_BESIDE.search(text) or (
-            any(hint in text for hint in _AGE_HINTS) and (_AGE.search(text) or _TURNED.search(text))
-        ):
+        if speaks_of_age(text):
             return True
         return not BIRTH_WORDS.isdisjoint(map(str.lower, words)) and bool(_BORN.search(text))
 
@@ -127,9 +117,7 @@ class Context:
         born = [int(match[1]) for match in _BORN.finditer(stretch)]
         implied: list[int] = []
         if self._year:
-            clause = after.split(". ")[0]
-            found = [_AGE.search(clause[:24]), _TURNED.search(clause), _YEARS_OLD.search(before)]
-            implied = [self._year - int(next(filter(None, match.groups()))) for match in found if match]
+            implied = [self._year - years for years in ages_beside(before, after)]
         return born, implied
 
 
