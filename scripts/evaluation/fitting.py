@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 from zlib import crc32
 
 import numpy as np
@@ -17,7 +18,7 @@ from evaluation import corpora
 from evaluation.labels import fit_labels, labels
 from evaluation.world import World
 from watchlist.matching import weights as table_of_weights
-from watchlist.matching.index import Index
+from watchlist.matching.index import Array, Index
 from watchlist.matching.matcher import Matcher
 from watchlist.matching.options import Options
 from watchlist.matching.weights import weights
@@ -49,7 +50,14 @@ class Weight(float):
         made.name = name
         return made
 
-    def __mul__(self, other: float) -> Weight:
+    @overload
+    def __mul__(self, other: float) -> Weight: ...
+    @overload
+    def __mul__(self, other: Array) -> Array: ...
+    def __mul__(self, other: float | Array) -> Weight | Array:
+        if isinstance(other, np.ndarray):  # what the bound asks of many names at once becomes no evidence
+            many: Array = float(self) * other
+            return many
         return Weight(float(self) * other, self.name)
 
     __rmul__ = __mul__

@@ -21,6 +21,7 @@ def test_the_page_shows_the_listing_and_links_to_the_publisher(loaded: Run, word
     loaded("screen", "story.txt")
     assert loaded(*words, "-o", "hits.html").exit_code == 0
     page = Path("hits.html").read_text("utf-8")
+    assert "Source: OFAC, US Department of the Treasury. Licence: US Government work, public domain." in page
     assert PAGE in page
     assert page.count('class="listing"') == 2
     assert "1955-05-21" in page

@@ -45,7 +45,9 @@ def test_the_documents_and_the_short_table(loaded: Run, articles: Path) -> None:
     assert found["recall"]["pooled"]["share"] > 0.8
     assert {kind["name"] for kind in found["recall"]["by_kind"]} >= {"person", "organization", "vessel"}
     assert {script["name"] for script in found["recall"]["by_script"]} >= {"Latin", "Cyrillic", "Hangul"}
-    assert "Model validation of watchlist" in Path("v.html").read_text("utf-8")
+    page = Path("v.html").read_text("utf-8")
+    assert "Model validation of watchlist" in page
+    assert "Source: OFAC, US Department of the Treasury. Licence: US Government work, public domain." in page
     assert done.stdout.startswith("part,what,found,n,figure,low,high,unit\n")
     assert "seed 1" in done.stderr
 

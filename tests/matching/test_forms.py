@@ -28,6 +28,14 @@ def test_slavic_papers_decline_and_respell(language: str, written: str, listed: 
 
 @pytest.mark.parametrize(
     ("written", "listed"),
+    [("Prigojine", "prigozhin"), ("Jirinovski", "zhirinovsky"), ("Joukov", "zhukov"), ("Djamel", "jamel")],
+)
+def test_french_papers_write_zh_as_j(written: str, listed: str) -> None:
+    assert _score(written, listed, "fr") > 0.85
+
+
+@pytest.mark.parametrize(
+    ("written", "listed"),
     [
         ("ラヴロフ", "lavrov"),
         ("拉夫罗夫", "lavrov"),

@@ -232,3 +232,51 @@ def test_a_name_over_foreign_words_takes_nothing_from_a_whole_name_inside_it() -
     ]
     text = "Police say that they stopped attacks linked to Ovidelto Zamrique's Qarmath organization."
     assert "person" in {hit.entry_id for hit in Matcher(indexed(listed)).screen(Article("a", text))}
+
+
+@pytest.mark.parametrize(
+    ("programme", "text", "name"),
+    [
+        ("Autonomous (Russia)", "Quorvelius Zamtrinko left Moscow.", "country"),
+        ("1533 (Democratic Republic of the Congo)", "Quorvelius Zamtrinko left Kinshasa.", "country"),
+        ("Global Anti-Corruption", "Quorvelius Zamtrinko denied corruption.", "programme"),
+        ("Al-Qaida", "The militants met Quorvelius Zamtrinko.", "programme"),
+    ],
+)
+def test_programmes_of_every_publisher_say_what_an_entry_is_about(
+    programme: str, text: str, name: str
+) -> None:
+    entry = Entry("any", "1", PERSON, (Name("ZAMTRINKO, Quorvelius"),), programs=(programme,))
+    (hit,) = Matcher(indexed([entry])).screen(Article("a", text))
+    assert [item.state for item in evidence(hit, name)] == [State.MATCH]
+
+
+OFFICER = Entry("any", "1", PERSON, (Name("ZAMTRINKO, Quorvelius"),), titles=("Major General",))
+VICE = Entry("any", "1", PERSON, (Name("ZAMTRINKO, Quorvelius"),), titles=("President",))
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "is_said"),
+    [
+        (OFFICER, "Major Quorvelius Zamtrinko left.", True),
+        (OFFICER, "Quorvelius Zamtrinko, a major sponsor, left.", False),
+        (OFFICER, "Quorvelius Zamtrinko won the general election.", False),
+        (VICE, "Quorvelius Zamtrinko, the president, left.", True),
+        (VICE, "Quorvelius Zamtrinko, the vice president, left.", False),
+        (VICE, "Quorvelius Zamtrinko, a police chief, left.", False),
+    ],
+)
+def test_a_role_is_what_the_phrase_says(entry: Entry, text: str, is_said: bool) -> None:
+    (hit,) = Matcher(indexed([entry])).screen(Article("a", text))
+    assert bool(evidence(hit, "role")) is is_said
+
+
+def test_is_after_general_words_is_no_title() -> None:
+    entry = Entry("any", "1", ORGANIZATION, (Name("STATE TRADING BANK"),))
+    matcher = Matcher(indexed([entry]), ALL)
+    told = [
+        evidence(hit, "kind")
+        for text in ("State Trading Bank is under sanctions.", "State Trading Bank Director left.")
+        for hit in matcher.screen(Article("a", text))
+    ]
+    assert [bool(against) for against in told] == [False, True]

@@ -10,7 +10,7 @@ from watchlist.names.nicknames import is_short_form, nicknames
 from watchlist.names.numerals import numeral
 from watchlist.names.particles import gender_hint, is_particle, is_patronymic
 from watchlist.names.tables import rows
-from watchlist.names.titles import is_title, role_class
+from watchlist.names.titles import is_title, role_class, roles_in
 from watchlist.names.tokens import words
 
 
@@ -92,6 +92,45 @@ def test_names_are_no_organisation_words(word: str) -> None:
 )  # fmt: skip
 def test_role_class(token: str, role: str) -> None:
     assert role_class(fold(token)) == role
+
+
+@pytest.mark.parametrize(
+    ("token", "role"),
+    [
+        ("Außenministerin", "minister"), ("Innenministern", "minister"), ("utrikesminister", "minister"),
+        ("Geheimdienstchef", "official"), ("Kremlsprecherin", "official"), ("Generalleutnant", "military"),
+        ("Propagandist", "official"), ("Stahloligarch", "business"),
+        ("administer", ""), ("is", ""), ("his", ""), ("her", ""), ("Kochchef", ""),
+    ],
+)  # fmt: skip
+def test_compounds_have_a_role_and_small_words_none(token: str, role: str) -> None:
+    assert role_class(fold(token)) == role
+
+
+def test_what_only_ends_like_a_title_is_none() -> None:
+    assert not is_title("westminister")
+
+
+@pytest.mark.parametrize("word", ["chief", "chef"])
+def test_a_chief_alone_is_no_head_of_state(word: str) -> None:
+    assert role_class(word) == "official"
+    assert not is_title(word)
+
+
+ROLES = """
+a major sponsor=|Major Orlov left=military|the Major left=military|Major General Orlov=military|general elections=
+General Orlov=military|the army general said=military|the general public=|the attorney general=official
+Director General=business|Secretary General of the party=minister|private banks=|Private Banks of the city=military
+the vice president of Syria=minister|President Assad=head_of_state|deputy president=minister|vice squad=
+Prime Minister=minister|a prime suspect=criminal|the Supreme Court=|Supreme Leader=head_of_state
+His Excellency=honorific|police chief=official|chef rebelle=official|el general Ruiz=military
+"""
+
+
+@pytest.mark.parametrize("case", ROLES.strip().replace("\n", "|").split("|"))
+def test_roles_in_a_phrase(case: str) -> None:
+    phrase, _, role = case.partition("=")
+    assert {found for _, found in roles_in(words(phrase))} == {role} - {""}
 
 
 @pytest.mark.parametrize(

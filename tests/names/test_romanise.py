@@ -100,6 +100,8 @@ def test_script_runs_slice_back_to_the_text() -> None:
         ("de", "schoigu", "shoigu"), ("de", "selenskyj", "zelensky"), ("", "warchanow", "varkhanov"),
         ("de", "jewgeni", "yevgeny"), ("de", "prigoschin", "prigozhin"), ("de", "chodorkowski", "khodorkovsky"),
         ("fr", "choigou", "shoigu"), ("fr", "tchemezov", "chemezov"), ("fr", "poutine", "putin"),
+        ("fr", "prigojine", "prigozhin"), ("fr", "joukov", "zhukov"), ("fr", "djaafar", "jaafar"),
+        ("fr", "chtchoukine", "shchukin"), ("fr", "evgueni", "evgeni"),
         ("pl", "miedwiediew", "medvedev"), ("pl", "szojgu", "shoigu"), ("nl", "sjojgoe", "shoigu"),
         ("nl", "poetin", "putin"), ("es", "jodorkovski", "khodorkovsky"), ("hu", "sojgu", "shoigu"),
         ("hu", "putyin", "putin"), ("sv", "sjojgu", "shoigu"),

@@ -269,3 +269,17 @@ def test_a_sentence_is_quoted_once(page, screened, make_hit):
     document = page([replace(screened[0], hits=(make_hit(mentions=(*mentions, again)),))])
     assert len(document.xpath("//blockquote")) == 2
     assert "and 1 more mention" in text_of(document.xpath("//section[@id='h1']")[0])
+
+
+def test_the_foot_credits_every_list_once(render, screened):
+    known = {"us_ofac_sdn": "Source: <OFAC>. Licence: public domain.", "eu_fsf": "", "un_sc": "Source: UN."}
+    document = html.fromstring(render("html", screened, credit_of=known.__getitem__).decode())
+    assert [text_of(one) for one in document.xpath("//footer[@class='credits']/p")] == [
+        "us_ofac_sdn: Source: <OFAC>. Licence: public domain."
+    ]
+    assert not html.fromstring(render("html", screened).decode()).xpath("//footer[@class='credits']")
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "json"])
+def test_rows_for_programs_carry_no_credits(render, screened, kind):
+    assert b"Source: OFAC" not in render(kind, screened, credit_of=lambda name: "Source: OFAC")

@@ -100,3 +100,13 @@ def test_the_axis_begins_below_every_interval() -> None:
     assert bars.bars[2].at == 220.0
     assert bars_of([]).least == 0.8
     assert (percent(None), interval(share_of(0, 0))) == ("–", "")
+
+
+def test_the_foot_credits_every_list_tested() -> None:
+    out = io.BytesIO()
+    write_validation(validation(()), "html", out, credit_of=lambda name: f"Source of {name}: <A>.")
+    tree = html.document_fromstring(out.getvalue())
+    told = [line.text_content() for line in tree.xpath("//footer[@class='credits']/p")]
+    names = [one.list for one in validation(()).lists]
+    assert told == [f"{name}: Source of {name}: <A>." for name in names]
+    assert "credits" not in html.document_fromstring(written("html")).xpath("//footer/@class")

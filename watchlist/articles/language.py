@@ -1,7 +1,7 @@
 """The language of a text by its script and its commonest words, or nothing when unsure.
 
-The language is shown and filtered by, never needed to match a name, so a table of a few dozen words is worth
-more here than a model of many megabytes.
+The language is shown and filtered by, and the matcher asks it how names are spelled and inflected; no name needs it to
+be found as it is listed, so a table of a few dozen words is worth more here than a model of many megabytes.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ class Output:
         """Write screenings as the report of the format does; `store` has the entries that were hit."""
         from watchlist.reports.formats import report_for
         from watchlist.reports.report import ReportOptions
-        from watchlist.workflows.listing import entries_of, page_of
+        from watchlist.workflows.listing import credit_of, entries_of, page_of
 
         options = ReportOptions(
             raw=self.raw,
@@ -101,6 +101,7 @@ class Output:
             console=self.console if self.format == "table" else None,
             entry_of=entries_of(store) if store else None,
             link_to=page_of,
+            credit_of=credit_of,
         )
         report = report_for(self.format, options)
         with self.stream() as out:

@@ -138,10 +138,11 @@ def _validate(app: App, request: ValidationRequest) -> Outcome:
 
 def _write(output: Output, found: Validation) -> None:
     from watchlist.reports.validation import write_validation
+    from watchlist.workflows.listing import credit_of
 
     console = output.console if output.format == "table" else None
     with output.stream() as out:
-        write_validation(found, output.format, out, raw=output.raw, console=console)
+        write_validation(found, output.format, out, raw=output.raw, console=console, credit_of=credit_of)
 
 
 def _write_rows(output: Output, found: Outcome) -> None:

@@ -12,29 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from watchlist.matching.ages import ages_beside, speaks_of_age
 from watchlist.matching.said import BIRTH_WORDS, Said, context_words, said_by, said_of, without_possessive
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
 from watchlist.names.fold import fold
-from watchlist.names.titles import is_title, role_class
+from watchlist.names.programmes import about
+from watchlist.names.titles import is_title, roles_in
 from watchlist.names.tokens import words
 
-_AGE = re.compile(
-    r"(?:,|\()\s*(?:aged?\s+)?(\d{2})\s*(?:,|\)|years?\b|-year)|\b(\d{2})-year-old\b|\baged (\d{2})\b"
-)
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
-_TURNED = re.compile(
-    r"\b(?:who |has )?turned (\d{2})\b|\b(\d{2})-year-old\b|\baged (\d{2})\b|\b(\d{2}) years old\b"
-)
-_YEARS_OLD = re.compile(r"\b(\d{2})-year-old [^.;,]*$")
 _BORN = re.compile(
     r"\b(?:born|geboren|né|née|nacido|nacida|род\.|родился|родилась|народився)\b[^.;]{0,30}?\b((?:19|20)\d\d)\b"
 )
-_AGE_BESIDE = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
-_AGE_HINTS = ("turned ", "-year-old", "aged ", " years old")
 _LONGEST_ARTICLE = 50_000
 _NOTHING: frozenset[str] = frozenset()
+_THEMES = ("crime", "cyber", "drugs", "terror", "war", "weapons")
+"""What programmes may be about; the words that speak of each are in the table of context words."""
 
 
 def kinds_in(folded: Set[str]) -> frozenset[Kind]:
@@ -110,9 +105,7 @@ class Context:
     def speaks_of_age(self) -> bool:
         """Whether any age or year of birth stands in the text."""
         text, words = self._text.text, self._text.words
-        if _AGE_BESIDE.search(text) or (
-            any(hint in text for hint in _AGE_HINTS) and (_AGE.search(text) or _TURNED.search(text))
-        ):
+        if speaks_of_age(text):
             return True
         return not BIRTH_WORDS.isdisjoint(map(str.lower, words)) and bool(_BORN.search(text))
 
@@ -124,16 +117,8 @@ class Context:
         born = [int(match[1]) for match in _BORN.finditer(stretch)]
         implied: list[int] = []
         if self._year:
-            clause = after.split(". ")[0]
-            found = [_AGE.search(clause[:24]), _TURNED.search(clause), _YEARS_OLD.search(before)]
-            implied = [self._year - int(next(filter(None, match.groups()))) for match in found if match]
+            implied = [self._year - years for years in ages_beside(before, after)]
         return born, implied
-
-
-@lru_cache(maxsize=1 << 13)
-def _position(token: str) -> tuple[str, bool]:
-    """Return the role that a folded word names, and if it is a title."""
-    return role_class(token), is_title(token)
 
 
 class Sentence:
@@ -144,12 +129,10 @@ class Sentence:
     def __init__(self, tokens: list[str], said: list[tuple[int, Said]]) -> None:
         self.countries = _countries(tokens, said)
         self.sanctions = _sanctions(tokens, said)
-        about = {fold(tokens[at]) for at, what in said if what.of_a_theme}
+        telling = {fold(tokens[at]) for at, what in said if what.of_a_theme}
         self.themes = (
-            frozenset(
-                theme for theme in THEMES.values() if not context_words(f"theme_{theme}").isdisjoint(about)
-            )
-            if about
+            frozenset(theme for theme in _THEMES if not context_words(f"theme_{theme}").isdisjoint(telling))
+            if telling
             else _NOTHING
         )
         self._words = tokens
@@ -158,10 +141,14 @@ class Sentence:
     def positions(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the roles that the words name, and those words that are titles."""
         if self._positions is None:
-            told = [(token, *_position(token)) for token in set(map(fold, self._words))]
-            roles = frozenset(role for _, role, _ in told if role)
-            self._positions = roles, frozenset(token for token, _, titled in told if titled)
+            self._positions = _positions(self._words)
         return self._positions
+
+
+def _positions(tokens: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the roles that words name, and those words that are titles."""
+    told = [*roles_in(tokens)]
+    return frozenset(role for _, role in told), frozenset(word for word, _ in told if is_title(word))
 
 
 def _countries(tokens: list[str], said: Iterable[tuple[int, Said]]) -> frozenset[str]:
@@ -248,36 +235,14 @@ def entry_countries(entry: Entry) -> dict[str, CountryRole]:
         if code:
             found.setdefault(code, CountryRole.BIRTH)
     for program in entry.programs:
-        about = PROGRAMS.get(program.split("-")[0].rstrip("0123456789"))
-        if about:
-            found.setdefault(about, CountryRole.OTHER)
+        for code in about(program).countries:
+            found.setdefault(code, CountryRole.OTHER)
     return found
-
-
-PROGRAMS = {
-    "DPRK": "kp", "IRAN": "ir", "CUBA": "cu", "SYRIA": "sy", "BELARUS": "by", "RUSSIA": "ru", "UKRAINE": "ru",
-    "VENEZUELA": "ve", "BURMA": "mm", "ZIMBABWE": "zw", "DARFUR": "sd", "SUDAN": "sd", "SOMALIA": "so", "YEMEN": "ye",
-    "LEBANON": "lb", "LIBYA": "ly", "CAR": "cf", "DRCONGO": "cd", "SOUTH SUDAN": "ss", "NICARAGUA": "ni", "MALI": "ml",
-    "IFSR": "ir", "IRGC": "ir", "HRIT": "ir", "BALKANS": "rs", "IRAQ": "iq", "ETHIOPIA": "et", "HK": "hk",
-}  # fmt: skip
-"""The country a programme is about, by the first word of its code."""
-
-
-THEMES = {
-    "SDGT": "terror", "FTO": "terror", "SDT": "terror", "TALIBAN": "terror", "HOSTAGES": "terror",
-    "SDNTK": "drugs", "SDNT": "drugs", "ILLICIT": "drugs", "TCO": "crime", "GLOMAG": "crime", "MAGNIT": "crime",
-    "NPWMD": "weapons", "DPRK": "weapons", "DPRK2": "weapons", "DPRK3": "weapons", "DPRK4": "weapons",
-    "IFSR": "weapons", "IRGC": "terror", "CYBER2": "cyber", "CYBER": "cyber", "BALKANS": "war", "DARFUR": "war",
-    "DRCONGO": "war",
-    "SOMALIA": "terror", "RUSSIA": "war", "UKRAINE": "war", "SYRIA": "war", "ELECTION": "cyber",
-}  # fmt: skip
-"""What a programme is about, by the first word of its code; the words are in the table of context words."""
 
 
 def entry_themes(entry: Entry) -> frozenset[str]:
     """Return what the programmes that list an entry are about."""
-    codes = (program.replace("-", " ").split() for program in entry.programs)
-    return frozenset(THEMES[code[0]] for code in codes if code and code[0] in THEMES)
+    return frozenset().union(*(about(program).themes for program in entry.programs))
 
 
 @lru_cache(maxsize=4096)
@@ -296,5 +261,7 @@ def birth_years(entry: Entry) -> list[tuple[int, int]]:
 
 def entry_roles(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """Return the role classes and the title words of what the list says about a person's positions."""
-    tokens = {fold(word) for title in entry.titles for word in words(title)}
-    return frozenset(r for t in tokens if (r := role_class(t))), frozenset(t for t in tokens if is_title(t))
+    told = [_positions(words(title)) for title in entry.titles]
+    return frozenset().union(*(roles for roles, _ in told)), frozenset().union(
+        *(titles for _, titles in told)
+    )

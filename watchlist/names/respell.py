@@ -16,7 +16,8 @@ from watchlist.names.form import Form, distinct
 # Folded text; replacements in order, "pattern=replacement", patterns are regular expressions.
 _RULES = {
     "German": "schtsch=shch tsch=9 dsch=j sch=8 ch=kh w=v ju=yu ja=ya jo=yo je=ye j=i tz=ts z=ts ij$=y 9=ch 8=sh",
-    "French": "tch=9 dj=j ch=8 ou=u gu(?=[ei])=g ine$=in i(?=[aeo])=y eff?$=ev off$=ov 9=ch 8=sh",
+    "French": "chtch=7 tch=9 dj=6 ch=8 ou=u gu(?=[ei])=g ine$=in i(?=[aeo])=y eff?$=ev off$=ov j=zh "
+    "6=j 9=ch 8=sh 7=shch",
     "Polish": "szcz=7 dz(?=[ie])=d sz=8 cz=9 rz=r ch=6 c=ts w=v ij$=y j=y ie=e 9=ch 8=sh 7=shch 6=kh",
     "Dutch": "sjtsj=shch tsj=9 sj=8 oe=u dzj=j ch=kh ij$=y j=y 9=ch 8=sh",
     "Nordic": "sjtj=shch tsj=9 tj=9 sj=8 j=y 9=ch 8=sh",
@@ -87,8 +88,8 @@ def respellings(token: str, language: str = "") -> tuple[Form, ...]:
 
     >>> respellings("schoigu", "de")[0].text, respellings("poetin", "nl")[0].text, respellings("warchanow")[0].text
     ('shoigu', 'putin', 'varkhanov')
-    >>> respellings("prigoschin", "de")[1].text, respellings("shoigu", "en")
-    ('prigozhin', ())
+    >>> respellings("prigoschin", "de")[1].text, respellings("prigojine", "fr")[0].text, respellings("shoigu", "en")
+    ('prigozhin', 'prigozhin', ())
     """
     name = _LANGUAGES.get(language) or ("German" if not language and looks_german(token) else "")
     if not name or not token.isalpha():
@@ -99,6 +100,8 @@ def respellings(token: str, language: str = "") -> tuple[Form, ...]:
     spelled = [text]
     if name == "German":
         spelled += [re.sub("(?:^|(?<=[aeiou]))s(?=[aeiou])", "z", text), re.sub("(?<!c)sh", "zh", text)]
+    elif name == "French":
+        spelled.append(text.replace("zh", "j"))  # Jaafar is Arabic
     elif name in ("Czech", "Serbian"):
         spelled += [text.replace("yo", "e"), re.sub("(?<=v)y$", "oy", text)]
     return distinct((Form(form, f"{name} spelling") for form in spelled if form != token), 3)

@@ -15,7 +15,7 @@ from watchlist.model import Band, Coverage, Screened, Screening
 from watchlist.reports.copies import Copies
 from watchlist.reports.coverage import Tally, list_rows, run_lines, settings_lines
 from watchlist.reports.html_view import Copy, ViewMaker, copy_view
-from watchlist.reports.page import asset, csp_hash, environment
+from watchlist.reports.page import asset, credits_of, csp_hash, environment
 from watchlist.reports.report import BaseReport, ReportOptions, Run
 from watchlist.reports.rows import reported_hits
 from watchlist.reports.streams import clean, text_stream
@@ -51,7 +51,7 @@ class HtmlReport(BaseReport):
             spooled = _Spooled(spool)
             views = _spool_articles(runs, spooled, self.options)
             with text_stream(out) as stream:
-                for chunk in _page(views, spooled):
+                for chunk in _page(views, spooled, self.options):
                     stream.write(chunk)
 
 
@@ -123,7 +123,8 @@ def _spool_articles(
     return views
 
 
-def _page(views: list[tuple[RunView, Tally]], spool: _Spooled) -> Iterator[str]:
+def _page(views: list[tuple[RunView, Tally]], spool: _Spooled, options: ReportOptions) -> Iterator[str]:
+    screened = (snapshot.list for view, _ in views for snapshot in view.screening.snapshots)
     style, script = asset("report.css"), asset("report.js")
     tallies = [tally for _, tally in views]
     bands = {str(band): sum(tally.bands[band] - tally.copied[band] for tally in tallies) for band in Band}
@@ -134,6 +135,7 @@ def _page(views: list[tuple[RunView, Tally]], spool: _Spooled) -> Iterator[str]:
         lists=sorted({name for tally in tallies for name in tally.lists}),
         hits=sum(bands.values()),
         articles=spool.pieces(),
+        credits=credits_of(screened, options.credit_of),
         style=style,
         script=script,
         style_hash=csp_hash(style),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def credits_of(lists: Iterable[str], credit_of: Callable[[str], str] | None) -> list[tuple[str, str]]:
+    """Return each list with its attribution and licence, once and in order; none of a list that has neither."""
+    told = ((name, credit_of(name)) for name in dict.fromkeys(lists)) if credit_of else ()
+    return [(name, credit) for name, credit in told if credit]
 
 
 @cache

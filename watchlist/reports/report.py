@@ -30,7 +30,8 @@ class ReportOptions:
     `raw` leaves cells that a spreadsheet would run as they are (CSV). `per_entry` keeps one hit an entry
     where several entries are the same party. `explain` adds the evidence to the table. `console` is where
     the table goes (colour and width are its own business). `entry_of` returns the entry that a hit was found
-    by, as it was listed for that screening, and `link_to` the publisher's page on it: both enrich the HTML report.
+    by, as it was listed for that screening, `link_to` the publisher's page on it and `credit_of` the attribution and
+    licence of a list by name: they enrich the HTML report.
     """
 
     raw: bool = False
@@ -39,6 +40,7 @@ class ReportOptions:
     console: Console | None = None
     entry_of: Callable[[Hit, Screening], Entry | None] | None = None
     link_to: Callable[[Hit], str] | None = None
+    credit_of: Callable[[str], str] | None = None
 
 
 class Report(Protocol):

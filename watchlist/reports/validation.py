@@ -5,14 +5,14 @@ The page needs nothing beside itself: no script, no font, no picture from anywhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 from watchlist.reports import validation_view as view
 from watchlist.reports.columns import Column, Record, json_value
 from watchlist.reports.coverage import settings_lines
 from watchlist.reports.jsonl import json_line
-from watchlist.reports.page import asset, csp_hash, environment
+from watchlist.reports.page import asset, credits_of, csp_hash, environment
 from watchlist.reports.records import write_records
 from watchlist.reports.streams import clean, iso_time, text_stream
 from watchlist.workflows.validation.result import Part, Rate, Share, Validation
@@ -34,11 +34,15 @@ def write_validation(
     *,
     raw: bool = False,
     console: Any = None,
+    credit_of: Callable[[str], str] | None = None,
 ) -> None:
-    """Write a validation in one of `FORMATS`: HTML and JSON hold all of it, the others the main figures."""
+    """Write a validation in one of `FORMATS`: HTML and JSON hold all of it, the others the main figures.
+
+    `credit_of` returns the attribution and licence of a list by name, for the foot of the page.
+    """
     if format == "html":
         with text_stream(out) as stream:
-            for chunk in _page(found):
+            for chunk in _page(found, credits_of((one.list for one in found.lists), credit_of)):
                 stream.write(clean(chunk))
     elif format == "json":
         with text_stream(out) as stream:
@@ -136,13 +140,14 @@ def _for_people(records: Iterator[dict[str, Any]]) -> Iterator[Record]:
         }
 
 
-def _page(found: Validation) -> Iterator[str]:
+def _page(found: Validation, credited: list[tuple[str, str]]) -> Iterator[str]:
     style = asset("report.css") + asset("validation.css")
     yield from (
         environment()
         .get_template("validation.html.j2")
         .generate(
             found=found,
+            credits=credited,
             style=style,
             style_hash=csp_hash(style),
             at=iso_time(found.at),

@@ -1,6 +1,6 @@
-"""What reports may ask beside the hits: the entry as it was listed then, and where its publisher shows it.
+"""What reports may ask beside the hits: the entry as it was listed then, its publisher's page, and whom to credit.
 
-A report knows neither database nor publishers, so it is handed these two questions as functions.
+A report knows neither database nor publishers, so it is handed these questions as functions.
 """
 
 from __future__ import annotations
@@ -43,3 +43,11 @@ def page_of(hit: Hit) -> str:
     from watchlist.lists.registry import entry_page
 
     return entry_page(hit.list, hit.entry_id)
+
+
+def credit_of(list_name: str) -> str:
+    """Return the attribution and the licence of an official list, or nothing for a list of one's own."""
+    from watchlist.lists.registry import sources
+
+    source = sources().get(list_name)
+    return f"{source.attribution}. Licence: {source.licence}." if source else ""
