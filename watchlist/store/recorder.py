@@ -23,6 +23,8 @@ from watchlist.store.engine import Database
 
 _ARTICLES_AT_ONCE = 200
 _CHARACTERS_AT_ONCE = 4_000_000
+_LISTED_KEPT = 2_000
+"""Entries that are remembered with the numbers of their names: more are looked up again, so memory stays flat."""
 
 
 class _Listed(NamedTuple):
@@ -153,6 +155,8 @@ class Recorder:
 
     def _look_up(self, connection: Connection, hits: list[Hit]) -> None:
         """Find the version and names of every entry hit, as the snapshots of this screening have them."""
+        if len(self._listed) > _LISTED_KEPT:
+            self._listed.clear()
         missing = sorted({key for hit in hits if (key := (hit.list, hit.entry_id)) not in self._listed})
         if not missing:
             return
