@@ -61,8 +61,13 @@ def command(
 
 
 def tell(app: App, result: Refreshed) -> None:
-    """Print one line for one list: on standard output, or on standard error when it failed."""
+    """Print one line for one list: on standard output, or on standard error when it failed.
+
+    A dry run prints the figures of a list that would be refused, too: they are what a person judges it by.
+    """
     if result.error is not None:
+        if result.snapshot is not None:
+            app.report(line(result), fields(result))
         told = " ".join(str(result.error).split()).removeprefix(f"{result.list}: ")
         app.report(f"{result.list}: {told}", fields(result), "error")
         return
@@ -103,7 +108,8 @@ def line(result: Refreshed) -> str:
         return f"{result.list}: unchanged, {snapshot.entries:,} entries, {published} ({result.seconds:.1f} s)"
     reread = f" ({result.reread:,} re-read)" if result.reread else ""
     changes = f"+{result.added:,} -{result.removed:,} ~{result.changed:,}{reread}"
-    size = f"{snapshot.entries:,} entries, {snapshot.names:,} names"
+    instead = f" instead of {result.before:,}" if result.before and result.result.startswith("would") else ""
+    size = f"{snapshot.entries:,} entries{instead}, {snapshot.names:,} names"
     return f"{result.list}: {result.result}, {size}, {changes}, {published} ({result.seconds:.1f} s)"
 
 

@@ -13,7 +13,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchlist.errors import DatabaseError, ListError, LockedError, NoListError, WatchlistError
+from watchlist.errors import (
+    DatabaseError,
+    ImplausibleError,
+    ListError,
+    LockedError,
+    NoListError,
+    WatchlistError,
+)
 from watchlist.model import Entry, Snapshot
 from watchlist.workflows import acquire, catalogue
 from watchlist.workflows.acquire import Acquired
@@ -48,7 +55,11 @@ class RefreshRequest:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """How the refresh of one list ended: `loaded`, `unchanged`, `would load` or `failed` with its `error`."""
+    """How the refresh of one list ended: `loaded`, `unchanged`, `would load` or `failed` with its `error`.
+
+    A dry run of a list that is not plausible tells its figures with the `error`: `would be refused`. `before` is
+    the number of entries that it would replace.
+    """
 
     list: str
     result: str
@@ -61,6 +72,7 @@ class Refreshed:
     error: WatchlistError | None = None
     seconds: float = 0.0
     at: datetime | None = None
+    before: int | None = None
 
     @property
     def lag_days(self) -> int | None:
@@ -237,20 +249,27 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
     leniency = Leniency(run.settings.shrink_share, request.force, from_file=got.by_hand)
     previous_files = [file.name for file in store.raw_files(previous.id)] if previous else []
     warnings: list[str] = []
+    refused: list[ImplausibleError] = []
 
     def plausible(_counts: object) -> None:
-        warnings.extend(
-            check(
+        today = max(run.now, datetime.now(UTC)).date()
+        try:
+            found = check(
                 publication,
                 tally,
                 job.source,
                 previous,
                 published=published,
-                today=max(run.now, datetime.now(UTC)).date(),
+                today=today,
                 previous_files=previous_files,
                 leniency=leniency,
             )
-        )
+        except ImplausibleError as error:
+            if not request.dry_run:
+                raise
+            refused.append(error)
+        else:
+            warnings.extend(found)
 
     if not request.dry_run:
         _register(store, job)
@@ -262,15 +281,11 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
         files=() if request.dry_run else _archive(run.settings, got.files),
     )
     warnings += [f"{what}: {count:,}" for what, count in sorted(publication.warnings.items())]
-    return Refreshed(
-        job.name,
-        "would load" if request.dry_run else "loaded",
-        result.snapshot,
-        result.added,
-        result.removed,
-        result.changed,
-        result.reread,
-        tuple(warnings),
+    changes = (result.added, result.removed, result.changed, result.reread)
+    ended = "would be refused" if refused else "would load" if request.dry_run else "loaded"
+    done = Refreshed(job.name, ended, result.snapshot, *changes, tuple(warnings))
+    return replace(
+        done, error=refused[0] if refused else None, before=previous.entries if previous is not None else None
     )
 
 
