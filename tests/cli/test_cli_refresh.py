@@ -145,6 +145,16 @@ def test_a_dry_run_tells_the_figures_of_a_list_that_would_be_refused(run: Run, h
     assert lists_of(run)["own"]["entries"] == 40
 
 
+def test_verbose_tells_every_step(run: Run, home: Path) -> None:
+    done = run("-v", "refresh", "--from", SAMPLE)
+    steps = [line for line in done.stderr.splitlines() if line.startswith(("us_ofac_sdn: ", "index: "))]
+    for step, expected in zip(
+        steps, ("taken from", "read as", "compared with 0", "plausible: 68 entries", "index: "), strict=True
+    ):
+        assert expected in step
+    assert "taken from" not in run("refresh", "--from", SAMPLE).stderr
+
+
 def _start(*words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "watchlist", *words]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

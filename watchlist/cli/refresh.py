@@ -53,7 +53,13 @@ def command(
     with suppress(ValueError):  # a service that is stopped leaves nothing behind; other threads cannot say so
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ProgressBar(app) as bar:
-        for result in refresh(app.settings, request, app.now, bar, app.warn, app.say):
+
+        def step(text: str) -> None:
+            if app.verbose:
+                bar.pause()
+                app.say(text)
+
+        for result in refresh(app.settings, request, app.now, bar, app.warn, app.say, step):
             bar.pause()
             tell(app, result)
             results.append(result)

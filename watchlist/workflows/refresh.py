@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from watchlist.lists.plausibility import Tally
     from watchlist.lists.source import ListSource
     from watchlist.settings import Settings
-    from watchlist.store.results import RawFile
+    from watchlist.store.results import LoadCounts, RawFile
     from watchlist.store.store import Store
 
 
@@ -105,6 +105,7 @@ class _Run:
     progress: Progress
     warn: Callable[[str], None]
     say: Callable[[str], None]
+    step: Callable[[str], None]
 
 
 def refresh(
@@ -114,11 +115,13 @@ def refresh(
     progress: Progress = silent,
     warn: Callable[[str], None] = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
+    step: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Refreshed]:
     """Refresh lists and yield how each one ended, as they end; the index is built when all have.
 
     Downloads run side by side, at most one at a time to a host; `RefreshRequest.source` is read in order.
-    `warn` is told what looks like a mistake in the settings or in the folder, `say` where lists were found in it.
+    `warn` is told what looks like a mistake in the settings or in the folder, `say` where lists were found in it,
+    `step` what is done next.
 
     Raises `NoListError` for a list that is not known, `UsageError` for a request that makes no sense and
     `DatabaseError`; whatever happens to one list afterwards is told in its result.
@@ -128,7 +131,7 @@ def refresh(
 
     in_memory = request.dry_run and not database_exists(settings.db_url)
     with Store.open("sqlite://" if in_memory else settings.db_url) as store:
-        run = _Run(settings, store, request, now, progress, warn, say)
+        run = _Run(settings, store, request, now, progress, warn, say, step)
         known = catalogue.statuses(settings, store)
         jobs = _jobs(run, known)
         for stranger, near in catalogue.misspelt(settings, known):
@@ -140,6 +143,7 @@ def refresh(
             raise DatabaseError(f"{store.name} is read-only.", "Make it writable for this user, or use --db.")
         yield from _refreshed(run, jobs)
         if not request.dry_run:
+            step("index: built anew unless it is there already")
             refresh_index(settings, store, progress, warn)
             prune_raw_files(settings, store, now)
 
@@ -169,9 +173,16 @@ def _source_of(status: ListStatus) -> ListSource:
 def _refreshed(run: _Run, jobs: list[_Job]) -> Iterator[Refreshed]:
     """Fetch lists side by side and load each one as it arrives; whatever goes wrong with one is its result."""
     deadline = time.monotonic() + run.settings.deadline_hours * 3600
+    for job in jobs:
+        run.step(f"{job.name}: taken from {_origin(run, job)}")
     with arrivals([_errand(run, job) for job in jobs], deadline, run.progress) as arriving:
         for arrival in arriving:
             yield _settled(run, arrival)
+
+
+def _origin(run: _Run, job: _Job) -> str:
+    host = acquire.host_of(run.settings, job.source, job.own_source)
+    return str(run.request.source or host or job.own_source)
 
 
 def _errand(run: _Run, job: _Job) -> Errand[_Job]:
@@ -200,6 +211,8 @@ def _settled(run: _Run, arrival: Arrival[_Job]) -> Refreshed:
     try:
         if arrival.got is None:
             raise arrival.error or ListError("Nothing arrived.")
+        names = ", ".join(path.name for path in arrival.got.files)
+        run.step(f"{job.name}: {f'read as {arrival.got.format}: {names}' if names else 'not modified'}")
         previous = _current(run.store, job.name)
         if previous is not None and (arrival.got.not_modified or _is_loaded(run, job, arrival.got, previous)):
             result = _unchanged(run, job, arrival.got, previous)
@@ -251,7 +264,8 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
     warnings: list[str] = []
     refused: list[ImplausibleError] = []
 
-    def plausible(_counts: object) -> None:
+    def plausible(counts: LoadCounts) -> None:
+        run.step(f"{job.name}: compared with {previous.entries if previous else 0:,} entries in place")
         today = max(run.now, datetime.now(UTC)).date()
         try:
             found = check(
@@ -270,6 +284,7 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
             refused.append(error)
         else:
             warnings.extend(found)
+            run.step(f"{job.name}: plausible: {counts.entries:,} entries, {counts.names:,} names")
 
     if not request.dry_run:
         _register(store, job)
