@@ -96,7 +96,6 @@ _STORY = ROOT / "seeds" / "articles" / "pyongyang-july-2023.txt"
 _HEAD = re.compile(r"^  (HIGH|MEDIUM|LOW) +(\S+)  (.+?)  (\w+/\d+)", re.M)
 _STYLE = re.compile(r"\x1b\[[\d;]*m")
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+Z|\d+\.\d s\b|(?<=Screening )\w{16}")
-
 """What no two runs have in common: times, seconds, and ids that every change of the matcher changes."""
 
 
