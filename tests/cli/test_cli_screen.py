@@ -231,6 +231,9 @@ def test_search_finds_the_best_entry_first(loaded: Run) -> None:
         loaded("search", "Mkrtychev, Ashot", "--born", "1966", "--country", "Slovakia", "-f", "json").stdout
     )
     assert best[0]["entry_id"] == "41736"
+    compared = json.loads(loaded("compare", "Sergei Shoigu", "Sergey Shoygu", "-f", "json").stdout)
+    for weight in [each["weight"] for each in best[0]["evidence"] + compared["evidence"]]:
+        assert weight == round(weight, 4)
     assert rows(loaded("search", "Qwertyuiop Zxcvbnm")) == []
 
 
@@ -239,7 +242,22 @@ def test_a_batch_is_searched_in_its_order(loaded: Run) -> None:
     found = rows(loaded("search", "--batch", "names.csv", "--limit", "1"))
     assert [row["entry_id"] for row in found if row["query"] != "Nobody Whatsoever"] == ["35173", "20157"]
     assert loaded("search").exit_code == 2
-    assert loaded("search", "--batch", "absent.csv").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "Kim", "--list", "nowhere"),
+        ("search", "--batch", "absent.csv"),
+        ("report", "--screening", "zzz"),
+    ],
+)
+@pytest.mark.parametrize("format_", ["csv", "json"])
+def test_what_cannot_be_told_fails_before_anything_is_written(
+    loaded: Run, words: tuple[str, ...], format_: str
+) -> None:
+    done = loaded(*words, "-f", format_)
+    assert (done.exit_code in (2, 4), done.stdout) == (True, "")
 
 
 def test_compare_needs_no_database(run: Run, home: Path) -> None:
@@ -254,6 +272,8 @@ def test_compare_needs_no_database(run: Run, home: Path) -> None:
     assert list(scored[0])[:5] == ["id", "left", "right", "kind", "score"]
     assert float(scored[0]["score"]) > 0.9 > 0.5 > float(scored[1]["score"])
     assert run("compare", "alone").exit_code == 2
+    for pair in (("", ""), ("Kim", " ")):
+        assert run("compare", *pair).exit_code == 2
 
 
 def test_the_demo_shows_a_table_and_writes_the_csv(run: Run, home: Path) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import chain
-from typing import Any
 
 import click
 
@@ -57,13 +54,7 @@ def command(
         records = difference_records(app.settings, list_name, span, app.say, app.warn)
     else:
         records = change_records(app.settings, list_name, _moment(Moment(), since), until)
-    output.records(_begun(records), columns, empty="No change between snapshots.")
-
-
-def _begun(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Return the records after the first one was made: what cannot be told fails before anything is written."""
-    first = next(records, None)
-    return records if first is None else chain((first,), records)
+    output.records(records, columns, empty="No change between snapshots.")
 
 
 def _moment(kind: Moment, text: str | None) -> datetime | None:

@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from watchlist.reports.report import Run
     from watchlist.store.store import Store
 
+T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD_FORMATS = ("table", "csv", "jsonl", "json")
 REPORT_FORMATS = (*RECORD_FORMATS, "html", "xlsx")
@@ -71,9 +73,10 @@ class Output:
     def records(
         self, records: Iterable[Record], columns: Sequence[Column | str], empty: str = "Nothing to show."
     ) -> None:
-        """Write records as `reports.records.write_records` does."""
+        """Write records as `reports.records.write_records` does, or nothing where the first cannot be told."""
         from watchlist.reports.records import write_records
 
+        records = _begun(records)
         with self.stream() as out:
             console = self.console if self.format == "table" else None
             write_records(records, columns, self.format, out, raw=self.raw, console=console, empty=empty)
@@ -103,6 +106,7 @@ class Output:
             link_to=page_of,
         )
         report = report_for(self.format, options)
+        runs = _begun(runs)
         with self.stream() as out:
             report.write_runs(runs, out)
 
@@ -118,6 +122,12 @@ class Output:
         else:
             with _replacing(self.path) as stream:
                 yield stream
+
+
+def _begun(items: Iterable[T]) -> Iterable[T]:
+    """Return the items after the first one was made: what cannot be told fails before anything is written."""
+    rest = iter(items)
+    return chain([*islice(rest, 1)], rest)
 
 
 @contextmanager
