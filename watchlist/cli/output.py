@@ -5,6 +5,7 @@ A table on a terminal and CSV in a pipe; a file is written beside its name and r
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import stat
@@ -18,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from watchlist.cli.streams import abandon_stdout
+from watchlist.errors import OutputError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from watchlist.store.store import Store
 
 T = TypeVar("T")
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD_FORMATS = ("table", "csv", "jsonl", "json")
 REPORT_FORMATS = (*RECORD_FORMATS, "html", "xlsx")
@@ -117,7 +120,7 @@ class Output:
             with _standard_output() as stream:
                 yield stream
         elif _is_special(self.path):
-            with self.path.open("wb") as stream:
+            with _told(str(self.path), self.path), self.path.open("wb") as stream:
                 yield stream
         else:
             with _replacing(self.path) as stream:
@@ -133,24 +136,47 @@ def _begun(items: Iterable[T]) -> Iterable[T]:
 @contextmanager
 def _standard_output() -> Iterator[IO[bytes]]:
     try:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.flush()
+        with _told("Standard output"):
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.flush()
     except BrokenPipeError:
         abandon_stdout()
+    except OutputError:
+        abandon_stdout()
+        raise
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with partial.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
+        with _told(str(path), partial):
+            with partial.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            partial.replace(path)
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
+
+
+@contextmanager
+def _told(item: str, path: Path | None = None) -> Iterator[None]:
+    """Say what cannot be written and what to do; errors of other files and readers who leave pass through."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename not in (None, str(path)):
+            raise
+        cure = "Free some space" if error.errno in _FULL else "Check the place and its rights"
+        raise OutputError(
+            f"{item} cannot be written: {error.strerror or error}.",
+            f"{cure}, or name a file elsewhere with --output.",
+        ) from error
 
 
 def _is_special(path: Path) -> bool:

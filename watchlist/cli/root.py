@@ -117,8 +117,9 @@ def _os_error(app: App, error: OSError) -> int:
     if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
         abandon_stdout()
         return ExitCode.DONE
-    item = f"{error.filename}: " if error.filename else ""
-    return _failed(app, f"{item}{error.strerror or error}.", ExitCode.FAILED)
+    from watchlist.workflows.arrivals import os_error
+
+    return _failed(app, str(os_error(error)), ExitCode.FAILED)
 
 
 def _failed(app: App, message: str, code: int) -> int:
