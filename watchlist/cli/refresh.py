@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,8 +48,6 @@ def command(
     path = None if source is None else Path(source)
     request = RefreshRequest(lists, path, published, force, dry_run)
     results: list[Refreshed] = []
-    with suppress(ValueError):  # a service that is stopped leaves nothing behind; other threads cannot say so
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ProgressBar(app) as bar:
 
         def step(text: str) -> None:
