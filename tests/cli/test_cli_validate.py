@@ -50,8 +50,11 @@ def test_the_documents_and_the_short_table(loaded: Run, articles: Path) -> None:
     assert {kind["name"] for kind in found["recall"]["by_kind"]} >= {"person", "organization", "vessel"}
     assert {script["name"] for script in found["recall"]["by_script"]} >= {"Latin", "Cyrillic", "Hangul"}
     assert "Model validation of watchlist" in Path("v.html").read_text("utf-8")
-    assert done.stdout.startswith("part,what,found,n,figure,low,high,unit\n")
+    assert done.stdout == ""
     assert "seed 1" in done.stderr
+    printed = loaded(*SMALL)
+    assert printed.stdout.startswith("part,what,found,n,figure,low,high,unit\n")
+    assert loaded("validate", "--jobs", "0").exit_code == 2
 
 
 def test_the_same_seed_gives_the_same_bytes_for_every_number_of_jobs(loaded: Run, articles: Path) -> None:
