@@ -194,8 +194,26 @@ def test_what_was_screened_can_be_looked_up_and_reported_again(loaded: Run, stor
     assert one["configuration"]["min_confidence"] == 0.5
     assert loaded("report", "-f", "json").stdout == first.stdout
     assert loaded("report", "--screening", kept["screening_id"], "-f", "json").stdout == first.stdout
-    assert loaded("report", "--since", "2025-01-01").stdout.strip().split(",") == HEADER
+    later = loaded("report", "--since", "2025-01-01")
+    assert later.stdout.strip().split(",") == HEADER
+    assert later.stderr == "0 screenings since 2025-01-01 00:00 UTC: 0 articles, 0 hits.\n"
+    assert (
+        "1 screening since 2020-01-01 00:00 UTC: 1 article, 3 hits."
+        in loaded("report", "--since", "2020-01-01").stderr
+    )
     assert loaded("screenings", "nothing").exit_code == 2
+
+
+def test_a_run_whose_report_was_not_written_says_so(loaded: Run, story: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    assert loaded("screen", "story.txt", "-f", "csv", "-o", "/dev/full").exit_code == 1
+    told = "every article was screened, but its report was not written"
+    for format_ in ("table", "html"):
+        assert told in " ".join(loaded("report", "-f", format_).stdout.split())
+    assert json.loads(loaded("screenings", "-f", "json").stdout)[0]["complete"] is False
+    assert loaded("screen", "story.txt", "--resume").exit_code == 0
+    assert told not in loaded("report", "-f", "html").stdout
 
 
 def test_no_store_keeps_nothing(loaded: Run, story: Path) -> None:

@@ -13,6 +13,7 @@ from watchlist.cli.command import command as make_command
 from watchlist.cli.options import Day, Duration
 from watchlist.cli.progress import ProgressBar
 from watchlist.errors import ExitCode
+from watchlist.workflows.catalogue import counted
 
 if TYPE_CHECKING:
     from watchlist.workflows.refresh import Refreshed
@@ -107,11 +108,11 @@ def line(result: Refreshed) -> str:
     if result.lag_days is not None:
         published += f", lag {result.lag_days} day{'' if result.lag_days == 1 else 's'}"
     if result.result == "unchanged":
-        return f"{result.list}: unchanged, {snapshot.entries:,} entries, {published} ({result.seconds:.1f} s)"
+        return f"{result.list}: unchanged, {counted(snapshot.entries, 'entry')}, {published} ({result.seconds:.1f} s)"
     reread = f" ({result.reread:,} re-read)" if result.reread else ""
     changes = f"+{result.added:,} -{result.removed:,} ~{result.changed:,}{reread}"
     instead = f" instead of {result.before:,}" if result.before and result.result.startswith("would") else ""
-    size = f"{snapshot.entries:,} entries{instead}, {snapshot.names:,} names"
+    size = f"{counted(snapshot.entries, 'entry')}{instead}, {counted(snapshot.names, 'name')}"
     return f"{result.list}: {result.result}, {size}, {changes}, {published} ({result.seconds:.1f} s)"
 
 

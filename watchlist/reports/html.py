@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from watchlist.model import Band, Coverage, Screened, Screening
 from watchlist.reports.copies import Copies
-from watchlist.reports.coverage import Tally, list_rows, run_lines, settings_lines
+from watchlist.reports.coverage import Tally, lack, list_rows, run_lines, settings_lines
 from watchlist.reports.html_view import Copy, ViewMaker, copy_view
 from watchlist.reports.page import asset, csp_hash, environment
 from watchlist.reports.report import BaseReport, ReportOptions, Run
@@ -134,6 +134,7 @@ def _page(views: list[tuple[RunView, Tally]], spool: _Spooled) -> Iterator[str]:
         lists=sorted({name for tally in tallies for name in tally.lists}),
         hits=sum(bands.values()),
         articles=spool.pieces(),
+        lack=lack,
         style=style,
         script=script,
         style_hash=csp_hash(style),

@@ -25,7 +25,7 @@ from watchlist.model import Entry, Snapshot
 from watchlist.workflows import acquire, catalogue
 from watchlist.workflows.acquire import Acquired
 from watchlist.workflows.arrivals import Arrival, Errand, arrivals, os_error
-from watchlist.workflows.catalogue import ListStatus
+from watchlist.workflows.catalogue import ListStatus, counted
 from watchlist.workflows.index import refresh_index
 from watchlist.workflows.progress import Progress, silent
 from watchlist.workflows.retention import prune_raw_files
@@ -265,7 +265,9 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
     refused: list[ImplausibleError] = []
 
     def plausible(counts: LoadCounts) -> None:
-        run.step(f"{job.name}: compared with {previous.entries if previous else 0:,} entries in place")
+        run.step(
+            f"{job.name}: compared with {counted(previous.entries if previous else 0, 'entry')} in place"
+        )
         today = max(run.now, datetime.now(UTC)).date()
         try:
             found = check(
@@ -284,7 +286,9 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
             refused.append(error)
         else:
             warnings.extend(found)
-            run.step(f"{job.name}: plausible: {counts.entries:,} entries, {counts.names:,} names")
+            run.step(
+                f"{job.name}: plausible: {counted(counts.entries, 'entry')}, {counted(counts.names, 'name')}"
+            )
 
     if not request.dry_run:
         _register(store, job)
