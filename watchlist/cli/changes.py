@@ -15,7 +15,8 @@ from watchlist.cli.output import Output, output_options
 @make_command(
     name="changes",
     help="Show entries added, removed or changed between snapshots. With --since and --until the net difference "
-    "between the lists at the end of the two dates, else every step from one snapshot to the next.",
+    "between the lists at the end of the two dates (a list that was first loaded later is compared with its own first "
+    "state), else every step from one snapshot to the next.",
 )
 @click.option("--list", "list_name", metavar="LIST", help="Only this list.")
 @click.option("--since", metavar="WHEN", help="Only what was loaded after this date or time.")
