@@ -187,3 +187,11 @@ def test_an_address_is_fetched_by_what_was_injected(tmp_path: Path) -> None:
     assert "404" in missing.reason
     (refused,) = read_articles(["https://example.org/x"])
     assert isinstance(refused, Unread)
+
+
+def test_a_file_over_the_cap_names_the_cap_as_it_was_set(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x" * 1_500_001)
+    limits = ArticleLimits(max_bytes=1_500_000)
+    (row,) = read_articles([str(tmp_path)], options=ReadOptions(limits=limits))
+    assert isinstance(row, Unread)
+    assert row.reason == "larger than 1.5 MB. Split it into articles"
