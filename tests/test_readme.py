@@ -1,7 +1,13 @@
-"""What the README tells people to type exists: its commands, options, files and the library example."""
+"""What the README tells people to type exists, and what it shows of a session is what the tool prints.
+
+To record the session anew: `WATCHLIST_RECORD_README=1 python -m pytest tests/test_readme.py -k session`; it needs the
+real lists. Read the difference before it is committed.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
 import subprocess
@@ -84,3 +90,78 @@ def test_the_library_example_runs(
     printed = capsys.readouterr().out
     assert "us_ofac_sdn 35173 SHOIGU, Sergei Kuzhugetovich" in printed
     assert "41736 MKRTYCHEV, Ashot" in printed
+
+
+_STORY = ROOT / "seeds" / "articles" / "pyongyang-july-2023.txt"
+_HEAD = re.compile(r"^  (HIGH|MEDIUM|LOW) +(\S+)  (.+?)  (\w+/\d+)", re.M)
+_STYLE = re.compile(r"\x1b\[[\d;]*m")
+_PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+Z|\d+\.\d s\b|(?<=Screening )\w{16}")
+"""What no two runs have in common: times, seconds, and ids that every change of the matcher changes."""
+
+
+def _session_in(folder: Path, source: Path) -> dict[str, str]:
+    """Prepare a folder for the README's session; return the environment of its commands."""
+    (folder / "ofac").symlink_to(source)
+    (folder / "story.txt").write_bytes(_STORY.read_bytes())
+    kept = {"WATCHLIST_DATA_DIR": str(folder / "data"), "WATCHLIST_CACHE_DIR": str(folder / "cache")}
+    terminal = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "96", "PYTHONPATH": str(ROOT)}
+    return {**os.environ, **kept, **terminal, "WATCHLIST_DB": str(folder / "lists.db")}
+
+
+def _printed(command: str, folder: Path, environment: dict[str, str]) -> str:
+    """Return what a command prints on a terminal; a pipe would get CSV."""
+    words = shlex.split(command)
+    words += [] if {"refresh", "--output"} & set(words) else ["--format", "table"]
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True,
+    )  # fmt: skip
+    return "".join(f"{line.rstrip()}\n" for line in _STYLE.sub("", done.stdout).splitlines())
+
+
+def _recorded(block: str, folder: Path, environment: dict[str, str]) -> str:
+    """Return a block of the README with the output of its commands as it is now."""
+    commands = re.findall(r"^\$ (watchlist .+)", block, re.M)
+    if commands:
+        return "\n".join(f"$ {each}\n{_printed(each, folder, environment)}" for each in commands)
+    head = block.splitlines()[0]
+    shown = _printed("watchlist screen story.txt --explain --again", folder, environment)
+    return f"{head}\n{shown.split(head)[1].split(chr(10) * 2)[0].strip(chr(10))}\n" if head in shown else ""
+
+
+def _compared(text: str) -> list[str]:
+    return _PASSING.sub("*", text).split()
+
+
+def test_the_session_in_the_readme_is_what_the_tool_prints(real_lists: Path, tmp_path: Path) -> None:
+    source = real_lists / "us_ofac_sdn_csv" / "2023-12-28"
+    environment = _session_in(tmp_path, source)
+    shown = [block for block in _blocks() if "$ watchlist" in block or _HEAD.match(block)]
+    found = [_recorded(block, tmp_path, environment) for block in shown]
+    assert len(shown) == 3
+    if os.environ.get("WATCHLIST_RECORD_README"):
+        text = README
+        for old, new in zip(shown, found, strict=True):
+            text = text.replace(old, new)
+        (ROOT / "README.md").write_text(text, encoding="utf-8")
+        return
+    for old, new in zip(shown, found, strict=True):
+        assert _compared(old) == _compared(new), "stale: see the top of this module for how to record it anew"
+
+
+def test_the_hits_of_the_session_are_those_on_the_sample_list(tmp_path: Path) -> None:
+    environment = _session_in(tmp_path, ROOT / "data" / "sample")
+    _printed("watchlist -q refresh us_ofac_sdn --from ofac", tmp_path, environment)
+    _printed("watchlist -q screen story.txt --output hits.jsonl", tmp_path, environment)
+    hits = [json.loads(line) for line in (tmp_path / "hits.jsonl").read_text("utf-8").splitlines()]
+    found = {
+        (
+            hit["band"].upper(),
+            f"{hit['confidence']:.2f}",
+            hit["entry_name"],
+            f"{hit['list']}/{hit['entry_id']}",
+        )
+        for hit in hits
+    }
+    (session,) = [block for block in _blocks() if "$ watchlist screen" in block]
+    assert set(_HEAD.findall(session)) == found

@@ -13,6 +13,7 @@ so that the edge needs no knowledge of its own.
     │   ├── FormatError           1  the bytes are not the list they should be
     │   └── ImplausibleError      1  a well-formed list that looks worse than the one in place
     ├── ArticleError              1  one article could not be read (a row in the report)
+    ├── OutputError               1  a report could not be written where it was wanted
     ├── DatabaseError             1  the database is missing, locked, read-only or not ours
     └── SettingsError             2  a settings file or variable cannot be used
 """
@@ -96,6 +97,10 @@ class ImplausibleError(ListError):
 
 class ArticleError(WatchlistError):
     """One article could not be read; the others are screened all the same."""
+
+
+class OutputError(WatchlistError):
+    """A report could not be written; nothing was left in its place."""
 
 
 class DatabaseError(WatchlistError):

@@ -382,7 +382,8 @@ class Screening:
     """One run over articles against named snapshots.
 
     `id` is a hash of tool version, configuration, snapshots and articles; `configuration` holds everything
-    that could change the result, the version of the matcher's weights included.
+    that could change the result, the version of the matcher's weights included. A run that is not `complete` is
+    `only_unreported` when every article was screened and only its report was not written.
     """
 
     id: str
@@ -394,3 +395,4 @@ class Screening:
     unread: int = 0
     hits: int = 0
     complete: bool = True
+    only_unreported: bool = False

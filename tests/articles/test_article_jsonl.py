@@ -69,7 +69,7 @@ def test_a_broken_line_among_good_ones_is_one_row_with_its_number(tmp_path: Path
         (b"[" * 100_000, "nested too deeply"),
         (b'{"text": "x", "n": ' + b"9" * 5000 + b"}", "not valid JSON"),
         (b"\x00\x00\x00", "not valid JSON"),
-        (b'{"text": "trunca', "not valid JSON"),
+        (b'{"text": "trunca', "not valid JSON: Unterminated string starting at character 10"),
     ],
 )
 def test_each_kind_of_broken_line_says_why(line: bytes, reason: str) -> None:

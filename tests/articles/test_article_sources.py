@@ -127,6 +127,15 @@ def test_a_link_back_to_its_own_folder_ends(folder: Path) -> None:
     assert ids(str(folder)) == before
 
 
+def test_a_link_in_a_circle_is_told_and_its_neighbours_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ashot Mkrtychev was seen.")
+    (tmp_path / "loop").symlink_to("loop")
+    articles = list(read_articles([str(tmp_path)]))
+    assert [type(one) for one in articles] == [Article, Unread]
+    assert articles[1].source.endswith("/loop")
+    assert "symbolic links" in articles[1].reason
+
+
 def test_a_dangling_link_is_a_row(tmp_path: Path) -> None:
     (tmp_path / "x.txt").symlink_to(tmp_path / "nowhere")
     (row,) = read_articles([str(tmp_path)])
@@ -178,3 +187,11 @@ def test_an_address_is_fetched_by_what_was_injected(tmp_path: Path) -> None:
     assert "404" in missing.reason
     (refused,) = read_articles(["https://example.org/x"])
     assert isinstance(refused, Unread)
+
+
+def test_a_file_over_the_cap_names_the_cap_as_it_was_set(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x" * 1_500_001)
+    limits = ArticleLimits(max_bytes=1_500_000)
+    (row,) = read_articles([str(tmp_path)], options=ReadOptions(limits=limits))
+    assert isinstance(row, Unread)
+    assert row.reason == "larger than 1.5 MB. Split it into articles"

@@ -108,6 +108,7 @@ def test_search_and_show_of_a_past_state(dated: Run) -> None:
     then = json.loads(dated("show", "own/1", "--as-of", "2024-02-09", "-f", "json").stdout)
     now = json.loads(dated("show", "own/1", "-f", "json").stdout)
     assert (len(then["names"]), len(now["names"])) == (1, 2)
+    assert ("related_from" in then, "related_from" in now) == (False, True)  # who names it then is not known
     assert json.loads(dated("show", "own/2", "--as-of", "2024-02-09", "-f", "json").stdout)["listed"] is True
     assert json.loads(dated("show", "own/2", "-f", "json").stdout)["listed"] is False
     assert dated("show", "own/3", "--as-of", "2024-02-09").exit_code == 2

@@ -179,6 +179,27 @@ def test_a_list_of_ones_own_is_added_disabled_enabled_and_removed(run: Run, home
     assert "own" not in lists_of(run)
 
 
+def test_a_list_that_cannot_be_loaded_is_not_added(loaded: Run, home: Path) -> None:
+    own = home / "own.csv"
+
+    own.write_text("id,name\nx1,Jan Novak\nx1,Petr Dvorak\n", "utf-8")
+    added = loaded("lists", "add", "own", own)
+    assert added.exit_code == 1
+    assert "entry x1 occurs twice with other content. Correct the file." in added.stderr
+    assert "own is not registered." in added.stderr
+    assert "own" not in lists_of(loaded)
+    assert loaded("lists", "--max-age", "900000h").exit_code == 0
+    own.write_text(OWN, "utf-8")
+    assert loaded("lists", "add", "own", own).exit_code == 0
+    entries = lists_of(loaded)["own"]["entries"]
+    broken = own.with_name("broken.csv")
+    broken.write_text("id,name\n", "utf-8")
+    failed = loaded("lists", "add", "own", broken)
+    assert (failed.exit_code, "own is registered as it was before." in failed.stderr) == (1, True)
+    assert lists_of(loaded)["own"]["entries"] == entries
+    assert loaded("refresh", "own").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

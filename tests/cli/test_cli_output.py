@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import click
 import pytest
 
 from watchlist.cli.output import Output
-from watchlist.errors import UsageError
+from watchlist.errors import OutputError, UsageError
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,40 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     Output(None, str(target)).records([{"n": 1}], ["n"])
     assert target.read_text() == "n\n1\n"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    ("path", "cure"), [("/dev/full", "Free some space"), ("/proc/hits.csv", "Check the place and its rights")]
+)
+def test_what_cannot_be_written_is_named_with_a_cure(path: str, cure: str) -> None:
+    if path.startswith("/proc") and not os.access("/proc", os.W_OK):
+        pytest.skip("only root is let try")
+    with pytest.raises(OutputError) as caught:
+        Output("csv", path).records([{"n": 1}], ["n"])
+    assert str(caught.value).startswith(f"{path} cannot be written: ")
+    assert caught.value.cure == f"{cure}, or name a file elsewhere with --output."
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_standard_output_that_is_full_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        words = [sys.executable, "-m", "watchlist", "compare", "Kim", "Kim", "-f", "csv"]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "watchlist: Standard output cannot be written: No space left on device. Free"
+    )
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_error_of_another_file_is_not_taken_for_one_of_the_report(tmp_path: Path) -> None:
+    def records() -> Iterator[dict[str, int]]:
+        yield {"n": 1}
+        (tmp_path / "absent").read_bytes()
+
+    with pytest.raises(FileNotFoundError, match="absent"):
+        Output(None, str(tmp_path / "a.csv")).records(records(), ["n"])
 
 
 def test_a_reader_who_leaves_early_is_no_error() -> None:

@@ -130,6 +130,31 @@ def _own_list(path: Path, generation: str, entries: int = 4000) -> None:
     path.write_text("id,kind,name,aliases\n" + "\n".join(lines), "utf-8")
 
 
+def test_a_dry_run_tells_the_figures_of_a_list_that_would_be_refused(run: Run, home: Path) -> None:
+    own = home / "own.csv"
+    _own_list(own, "x", 40)
+    assert run("lists", "add", "own", own).exit_code == 0
+    _own_list(own, "x", 10)
+    done = run("refresh", "own", "--dry-run")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("own: would be refused, 10 entries instead of 40, 30 names, +0 -30 ~0, ")
+    assert "10 entries instead of 40 (-75.0%). Look at the file" in done.stderr
+    assert lists_of(run)["own"]["last_result"] == "loaded"
+    real = run("refresh", "own")
+    assert (real.exit_code, real.stdout) == (1, "")
+    assert lists_of(run)["own"]["entries"] == 40
+
+
+def test_verbose_tells_every_step(run: Run, home: Path) -> None:
+    done = run("-v", "refresh", "--from", SAMPLE)
+    steps = [line for line in done.stderr.splitlines() if line.startswith(("us_ofac_sdn: ", "index: "))]
+    for step, expected in zip(
+        steps, ("taken from", "read as", "compared with 0", "plausible: 68 entries", "index: "), strict=True
+    ):
+        assert expected in step
+    assert "taken from" not in run("refresh", "--from", SAMPLE).stderr
+
+
 def _start(*words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "watchlist", *words]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -189,8 +194,26 @@ def test_what_was_screened_can_be_looked_up_and_reported_again(loaded: Run, stor
     assert one["configuration"]["min_confidence"] == 0.5
     assert loaded("report", "-f", "json").stdout == first.stdout
     assert loaded("report", "--screening", kept["screening_id"], "-f", "json").stdout == first.stdout
-    assert loaded("report", "--since", "2025-01-01").stdout.strip().split(",") == HEADER
+    later = loaded("report", "--since", "2025-01-01")
+    assert later.stdout.strip().split(",") == HEADER
+    assert later.stderr == "0 screenings since 2025-01-01 00:00 UTC: 0 articles, 0 hits.\n"
+    assert (
+        "1 screening since 2020-01-01 00:00 UTC: 1 article, 3 hits."
+        in loaded("report", "--since", "2020-01-01").stderr
+    )
     assert loaded("screenings", "nothing").exit_code == 2
+
+
+def test_a_run_whose_report_was_not_written_says_so(loaded: Run, story: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    assert loaded("screen", "story.txt", "-f", "csv", "-o", "/dev/full").exit_code == 1
+    told = "every article was screened, but its report was not written"
+    for format_ in ("table", "html"):
+        assert told in " ".join(loaded("report", "-f", format_).stdout.split())
+    assert json.loads(loaded("screenings", "-f", "json").stdout)[0]["complete"] is False
+    assert loaded("screen", "story.txt", "--resume").exit_code == 0
+    assert told not in loaded("report", "-f", "html").stdout
 
 
 def test_no_store_keeps_nothing(loaded: Run, story: Path) -> None:
@@ -231,6 +254,9 @@ def test_search_finds_the_best_entry_first(loaded: Run) -> None:
         loaded("search", "Mkrtychev, Ashot", "--born", "1966", "--country", "Slovakia", "-f", "json").stdout
     )
     assert best[0]["entry_id"] == "41736"
+    compared = json.loads(loaded("compare", "Sergei Shoigu", "Sergey Shoygu", "-f", "json").stdout)
+    for weight in [each["weight"] for each in best[0]["evidence"] + compared["evidence"]]:
+        assert weight == round(weight, 4)
     assert rows(loaded("search", "Qwertyuiop Zxcvbnm")) == []
 
 
@@ -239,7 +265,22 @@ def test_a_batch_is_searched_in_its_order(loaded: Run) -> None:
     found = rows(loaded("search", "--batch", "names.csv", "--limit", "1"))
     assert [row["entry_id"] for row in found if row["query"] != "Nobody Whatsoever"] == ["35173", "20157"]
     assert loaded("search").exit_code == 2
-    assert loaded("search", "--batch", "absent.csv").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "Kim", "--list", "nowhere"),
+        ("search", "--batch", "absent.csv"),
+        ("report", "--screening", "zzz"),
+    ],
+)
+@pytest.mark.parametrize("format_", ["csv", "json"])
+def test_what_cannot_be_told_fails_before_anything_is_written(
+    loaded: Run, words: tuple[str, ...], format_: str
+) -> None:
+    done = loaded(*words, "-f", format_)
+    assert (done.exit_code in (2, 4), done.stdout) == (True, "")
 
 
 def test_compare_needs_no_database(run: Run, home: Path) -> None:
@@ -254,6 +295,8 @@ def test_compare_needs_no_database(run: Run, home: Path) -> None:
     assert list(scored[0])[:5] == ["id", "left", "right", "kind", "score"]
     assert float(scored[0]["score"]) > 0.9 > 0.5 > float(scored[1]["score"])
     assert run("compare", "alone").exit_code == 2
+    for pair in (("", ""), ("Kim", " ")):
+        assert run("compare", *pair).exit_code == 2
 
 
 def test_the_demo_shows_a_table_and_writes_the_csv(run: Run, home: Path) -> None:
@@ -301,3 +344,19 @@ def test_doctor_names_the_trouble_and_the_cure(loaded: Run, run: Run, home: Path
     found = {finding["check"]: finding for finding in json.loads(ill.stdout)}
     assert (ill.exit_code, found["list us_ofac_sdn"]["health"]) == (1, "fail")
     assert "watchlist refresh" in found["list us_ofac_sdn"]["cure"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM for children")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_screening_that_is_stopped_is_interrupted(loaded: Run, jobs: str) -> None:
+    words = [sys.executable, "-m", "watchlist", "screen", "-", "--jobs", jobs]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        patience = time.monotonic() + 30
+        while "run-" not in loaded("screenings").stdout and time.monotonic() < patience:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=30)
+    assert (process.returncode, told.splitlines()[-1]) == (130, "watchlist: Interrupted.")
+    assert "Traceback" not in told

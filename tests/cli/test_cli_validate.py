@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,8 @@ def test_the_documents_and_the_short_table(loaded: Run, articles: Path) -> None:
     found = json.loads(Path("v.json").read_text("utf-8"))
     assert found["lists"][0]["published"] == "2023-12-15"
     assert found["lists"][0]["entries"] == 68
+    assert "Office of Foreign Assets Control" in found["lists"][0]["publisher"]
+    assert found["lists"][0]["title"]
     assert found["seed"] == 1
     assert found["configuration"]["weights_version"]
     assert found["articles"]["read"] == 4
@@ -48,8 +52,11 @@ def test_the_documents_and_the_short_table(loaded: Run, articles: Path) -> None:
     page = Path("v.html").read_text("utf-8")
     assert "Model validation of watchlist" in page
     assert "Source: OFAC, US Department of the Treasury. Licence: US Government work, public domain." in page
-    assert done.stdout.startswith("part,what,found,n,figure,low,high,unit\n")
+    assert done.stdout == ""
     assert "seed 1" in done.stderr
+    printed = loaded(*SMALL)
+    assert printed.stdout.startswith("part,what,found,n,figure,low,high,unit\n")
+    assert loaded("validate", "--jobs", "0").exit_code == 2
 
 
 def test_the_same_seed_gives_the_same_bytes_for_every_number_of_jobs(loaded: Run, articles: Path) -> None:
@@ -61,6 +68,16 @@ def test_the_same_seed_gives_the_same_bytes_for_every_number_of_jobs(loaded: Run
     assert pages[0] == pages[1]
     other = loaded(*SMALL, "--seed", "2", "--articles", articles, "-f", "json")
     assert json.loads(other.stdout)["recall"] != json.loads(loaded(*SMALL, "-f", "json").stdout)["recall"]
+
+
+def test_the_command_in_the_document_repeats_the_run(loaded: Run, articles: Path) -> None:
+    words = ("--seed", "3", "--min-confidence", "0.65", "--list", "us_ofac_sdn", "--articles", articles)
+    loaded(*SMALL, *words, "-o", "v.html", "-o", "v.json")
+    page = Path("v.html").read_text("utf-8")
+    command = shlex.split(unescape(page.split("To repeat this run", 1)[1].split("<code>")[1].split("<")[0]))
+    assert command[0] == "watchlist"
+    assert loaded(*command[1:], "-o", "w.json").exit_code == 0
+    assert Path("w.json").read_bytes() == Path("v.json").read_bytes()
 
 
 def test_quiet_with_a_document_says_nothing(loaded: Run) -> None:

@@ -214,6 +214,21 @@ def test_an_article_that_names_the_whole_list(store: Store, run: Screening, make
     assert list(store.screening("0123", texts=True).screened) == [outcome]
 
 
+def test_few_entries_are_remembered_and_the_others_looked_up_again(
+    store: Store, run: Screening, make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("watchlist.store.recorder._LISTED_KEPT", 2)
+    loaded = store.load(make.snapshot(3), [make.entry(str(n), programs=("P",)) for n in range(6)]).snapshot
+    outcomes = [screened(n, hit(n, str(n % 6)), hit(n, str((n + 1) % 6))) for n in range(12)]
+    with store.keep_screening(replace(run, snapshots=(loaded,))) as recorder:
+        for outcome in outcomes:
+            recorder.add(outcome)
+            recorder.flush()
+            assert len(recorder._listed) <= 4
+        recorder.finish(ended(run))
+    assert list(store.screening("0123", texts=True).screened) == outcomes
+
+
 def test_two_runs_at_the_same_time_do_not_mix(store: Store, run: Screening) -> None:
     with store.keep_screening(run) as one, store.keep_screening(run) as other:
         for n in range(3):

@@ -136,7 +136,8 @@ def test_a_stopped_run_over_other_articles_is_not_resumed(settings: Settings, tm
         with pytest.raises(UsageError, match=r"one\.txt is not what it was"):
             watchlist.run(find([str(path)]), watchlist.request(), RunOptions(resume=True))
         path.unlink()
-        assert [one.articles for one in watchlist.store.screenings()] == [1]
+        (kept,) = watchlist.store.screenings()
+        assert (kept.articles, kept.complete, kept.only_unreported) == (1, False, True)
 
 
 def test_what_was_screened_is_not_screened_again_unless_asked(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from watchlist.articles.stories import Stories, signature
+from watchlist.articles.stories import Stories, _Bands, _keys, signature
 from watchlist.model import Article
 from watchlist.reports.formats import report_for
 from watchlist.reports.report import ReportOptions, Run
@@ -102,8 +103,23 @@ def test_the_oldest_stories_are_forgotten() -> None:
         assert stories.add(str(number), signature(text)) == str(number)
     assert stories.add("copy", signature(texts[4])) == "4"
     assert stories.add("late", signature(texts[0])) == "late"
-    assert len(stories._stories) == 3
-    assert sum(len(stories._in_band(key)) for key in stories._bands) == 3 * 32
+    kept = [stories._bands.stories(key, 6) for text in texts for key in _keys(signature(text))]
+    assert [sum(number in found for found in kept) for number in range(6)] == [0, 0, 0, 32, 32, 32]
+
+
+def test_bands_find_what_a_plain_dictionary_finds() -> None:
+    rng, most = random.Random(3), 20
+    bands = _Bands(most)
+    plain: dict[int, list[int]] = {}
+    for story in range(300):
+        if story >= most:
+            bands.forget(story - most, plain.pop(story - most))
+        plain[story] = [band << 32 | rng.randrange(9) for band in range(32)]
+        bands.add(story, plain[story])
+        key = rng.choice(plain[story])
+        assert bands.stories(key, story + 1) == [
+            one for one in sorted(plain, reverse=True) if key in plain[one]
+        ]
 
 
 def test_the_workbook_tells_a_story_once_and_names_its_copies(watchlist: Watchlist) -> None:

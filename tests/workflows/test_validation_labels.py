@@ -114,5 +114,8 @@ def test_a_file_that_cannot_be_used_is_refused_with_its_line(tmp_path: Path, tex
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match=r"nothing\.csv cannot be read: No such file or directory\. Check"):
         read_labels(tmp_path / "nothing.csv")
+    (tmp_path / "old.csv").write_bytes("article,entry,verdict\nÉ,7,true\n".encode("cp1252"))
+    with pytest.raises(UsageError, match=r"old\.csv are not UTF-8\. Save"):
+        read_labels(tmp_path / "old.csv")

@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol, TypeAlias, runtime_checkable
 
 from watchlist.model import Article, Unread
 
-MB = 1 << 20
+MB = 10**6
 HEAD_BYTES = 8192
 """How much of a document is looked at to recognise its format."""
 

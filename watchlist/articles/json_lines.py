@@ -141,7 +141,8 @@ def _parsed(line: bytes) -> Mapping[str, Any] | Any:
     except UnicodeDecodeError as error:
         raise ArticleError(f"it is not UTF-8 (byte {error.start + 1} of the line).") from None
     except json.JSONDecodeError as error:
-        raise ArticleError(f"it is not valid JSON: {error.msg} at character {error.pos + 1}.") from None
+        reason = error.msg.removesuffix(" at")
+        raise ArticleError(f"it is not valid JSON: {reason} at character {error.pos + 1}.") from None
     except RecursionError:
         raise ArticleError("its JSON is nested too deeply.") from None
     except ValueError as error:  # a number of more than 4,300 digits

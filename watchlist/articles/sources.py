@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -129,8 +130,13 @@ def _folder(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Docume
 
 
 def _key(entry: os.DirEntry[str]) -> str:
-    """Return a name that sorts as the whole path does: what is in a folder follows its slash."""
-    return f"{entry.name}/" if entry.is_dir() else entry.name
+    """Return a name that sorts as the whole path does: what is in a folder follows its slash.
+
+    What cannot be looked at, as a link in a circle, is told when it is opened: it must not hide its neighbours.
+    """
+    with suppress(OSError):
+        return f"{entry.name}/" if entry.is_dir() else entry.name
+    return entry.name
 
 
 def printable(name: str) -> str:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import deque
 from zlib import crc32
 
 _BINS = 128
 _BIN_BITS = 7
 _ROWS = 4
+_BANDS = _BINS // _ROWS
+_BUCKETS = 1 << 16
+_NONE = -1
 _SHINGLE_WORDS = 4
 _SHINGLE_CHARACTERS = 4
 _LONG_WORD = 15
@@ -57,56 +61,93 @@ def similarity(left: bytes, right: bytes) -> float:
 class Stories:
     """Groups articles into stories, in the order in which they come.
 
-    Equal input in equal order gives equal stories. A story costs about three kilobytes, so add only articles
-    whose story will be shown, such as those with hits; of more than `most` stories the oldest are forgotten,
-    for copies of one come within days and memory must stay flat.
+    Equal input in equal order gives equal stories. Add only articles whose story will be shown, such as those
+    with hits: of more than `most` stories the oldest are forgotten, for copies of one come within days and
+    memory must stay flat. A story costs about a kilobyte.
     """
 
     def __init__(self, min_similarity: float = 0.5, most: int = 2_000) -> None:
         self._min_similarity = min_similarity
-        self._most = most
-        self._stories: dict[int, tuple[str, bytes]] = {}
-        self._bands: dict[int, int | tuple[int, ...]] = {}  # most are those of one story alone
+        self._ids: deque[str] = deque(maxlen=most)
+        self._signatures: deque[bytes] = deque(maxlen=most)
+        self._bands = _Bands(most)
         self._count = 0
 
     def add(self, article_id: str, article_signature: bytes) -> str:
         """Return the id of the first article of the story, which is the article's own for a new story."""
         keys = _keys(article_signature)
-        candidates = sorted({story for key in keys for story in self._in_band(key)})
+        oldest = self._count - len(self._ids)
         best, most = -1, self._min_similarity
-        for story in candidates:
-            found = similarity(article_signature, self._stories[story][1])
+        for story in sorted({story for key in keys for story in self._bands.stories(key, self._count)}):
+            found = similarity(article_signature, self._signatures[story - oldest])
             if found > most or (found == most and best < 0):
                 best, most = story, found
         if best >= 0:
-            return self._stories[best][0]
-        for key in keys:
-            held = self._in_band(key)
-            if len(held) < _MAX_CANDIDATES:
-                self._bands[key] = (*held, self._count) if held else self._count
-        self._stories[self._count] = article_id, article_signature
+            return self._ids[best - oldest]
+        if len(self._ids) == self._ids.maxlen:
+            self._bands.forget(oldest, _keys(self._signatures[0]))
+        self._bands.add(self._count, keys)
+        self._ids.append(article_id)
+        self._signatures.append(article_signature)
         self._count += 1
-        if len(self._stories) > self._most:
-            self._forget(next(iter(self._stories)))
         return article_id
 
-    def _in_band(self, key: int) -> tuple[int, ...]:
-        held = self._bands.get(key, ())
-        return (held,) if isinstance(held, int) else held
 
-    def _forget(self, story: int) -> None:
-        for key in _keys(self._stories.pop(story)[1]):
-            left = tuple(other for other in self._in_band(key) if other != story)
-            if left:
-                self._bands[key] = left
+class _Bands:
+    """Which of the last `most` stories have a key: a hash table with chains, in arrays that never grow.
+
+    A dictionary of 64,000 numbers takes ten times as much, and it is filled little by little over a run.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._first = array("i", [_NONE]) * _BUCKETS
+        self._next = array("i", [_NONE]) * (most * _BANDS)
+        self._keys = array("Q", [0]) * (most * _BANDS)
+
+    def stories(self, key: int, count: int) -> list[int]:
+        """Return the stories with this key, the newest first; `count` is the number of all there ever were."""
+        found = []
+        slot = self._first[_bucket(key)]
+        while slot != _NONE:
+            if self._keys[slot] == key:
+                place = slot // _BANDS
+                found.append(count - 1 - (count - 1 - place) % self._most)
+            slot = self._next[slot]
+        return found
+
+    def add(self, story: int, keys: list[int]) -> None:
+        """Take in a story, but not where a key has so many that it says nothing."""
+        for band, key in enumerate(keys):
+            if len(self.stories(key, story)) < _MAX_CANDIDATES:
+                slot, bucket = story % self._most * _BANDS + band, _bucket(key)
+                self._keys[slot] = key
+                self._next[slot], self._first[bucket] = self._first[bucket], slot
+
+    def forget(self, story: int, keys: list[int]) -> None:
+        """Take out a story with the keys that it came with."""
+        for band, key in enumerate(keys):
+            gone, bucket = story % self._most * _BANDS + band, _bucket(key)
+            before, slot = _NONE, self._first[bucket]
+            while slot not in (gone, _NONE):
+                before, slot = slot, self._next[slot]
+            if slot == _NONE:
+                continue
+            if before == _NONE:
+                self._first[bucket] = self._next[slot]
             else:
-                self._bands.pop(key, None)
+                self._next[before] = self._next[slot]
 
 
 def _keys(article_signature: bytes) -> list[int]:
     width = _ROWS * 4
-    pieces = (article_signature[band * width : (band + 1) * width] for band in range(_BINS // _ROWS))
+    pieces = (article_signature[band * width : (band + 1) * width] for band in range(_BANDS))
     return [band << 32 | crc32(piece) for band, piece in enumerate(pieces)]
+
+
+def _bucket(key: int) -> int:
+    """Return where in the table a key is; in a very short text the keys of all bands have one checksum."""
+    return (key + (key >> 32) * 0x9E37) % _BUCKETS
 
 
 def _shingles(text: str) -> set[bytes]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import chain
-from typing import Any
 
 import click
 
@@ -18,7 +15,8 @@ from watchlist.cli.output import Output, output_options
 @make_command(
     name="changes",
     help="Show entries added, removed or changed between snapshots. With --since and --until the net difference "
-    "between the lists at the end of the two dates, else every step from one snapshot to the next.",
+    "between the lists at the end of the two dates (a list that was first loaded later is compared with its own first "
+    "state), else every step from one snapshot to the next.",
 )
 @click.option("--list", "list_name", metavar="LIST", help="Only this list.")
 @click.option("--since", metavar="WHEN", help="Only what was loaded after this date or time.")
@@ -57,13 +55,7 @@ def command(
         records = difference_records(app.settings, list_name, span, app.say, app.warn)
     else:
         records = change_records(app.settings, list_name, _moment(Moment(), since), until)
-    output.records(_begun(records), columns, empty="No change between snapshots.")
-
-
-def _begun(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Return the records after the first one was made: what cannot be told fails before anything is written."""
-    first = next(records, None)
-    return records if first is None else chain((first,), records)
+    output.records(records, columns, empty="No change between snapshots.")
 
 
 def _moment(kind: Moment, text: str | None) -> datetime | None:

@@ -33,7 +33,7 @@ def command(
             raise click.UsageError("Give two names or --pairs, not both.")
         _compare_file(output, Path(pairs), kind or "")
         return
-    if left is None or right is None:
+    if left is None or right is None or not (left.strip() and right.strip()):
         raise click.UsageError("Give two names, or --pairs with a CSV of them.")
     _compare_two(output, left, right, kind_of(kind or ""))
 
@@ -56,14 +56,16 @@ def _compare_two(output: Output, left: str, right: str, kind: Any) -> None:
                 title=f"{left}  /  {right}   name score {found.name_score:.4f}",
             )
         return
+    from watchlist.workflows.names import rounded
+
     record = {
         "left": left,
         "right": right,
         "name_score": round(found.name_score, 4),
         "confidence": round(found.confidence, 4),
         "explanation": found.explanation,
-        "prior": found.prior,
-        "evidence": found.evidence,
+        "prior": round(found.prior, 4),
+        "evidence": rounded(found.evidence),
     }
     if output.format == "csv":
         columns = ("left", "right", "name_score", "confidence", "explanation")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from watchlist.cli.app import App
 from watchlist.errors import NoListError
 from watchlist.model import Band, Snapshot
+from watchlist.workflows.catalogue import age_text, counted
 
 if TYPE_CHECKING:
     from watchlist.workflows.screen import ScreenRequest, ScreenRun
@@ -69,12 +70,10 @@ def tell_coverage(app: App, run: ScreenRun, *, in_full: bool) -> None:
 
 def list_line(snapshot: Snapshot, now: datetime) -> str:
     """Return one line on a list that was screened against: version, size, age."""
-    from watchlist.workflows.catalogue import age_text
-
     published = f"published {snapshot.published}" if snapshot.published else "publication date unknown"
     age_hours = max(0.0, (now - snapshot.checked_at).total_seconds() / 3600)
     return (
-        f"{snapshot.list}: {published}, {snapshot.entries:,} entries, {snapshot.names:,} names, "
+        f"{snapshot.list}: {published}, {counted(snapshot.entries, 'entry')}, {counted(snapshot.names, 'name')}, "
         f"checked {age_text(age_hours)} ago, sha256 {snapshot.sha256[:12]}"
     )
 
@@ -85,10 +84,10 @@ def hits_text(run: ScreenRun) -> str:
     if not total:
         return "no hit"
     bands = ", ".join(f"{run.bands[band]} {band}" for band in Band if run.bands[band])
-    return f"{total} hit{'s' if total != 1 else ''} ({bands})"
+    return f"{counted(total, 'hit')} ({bands})"
 
 
 def _articles(run: ScreenRun) -> str:
     read = run.screening.articles - run.screening.unread
-    told = f"{read:,} article{'s' if read != 1 else ''} screened"
+    told = f"{counted(read, 'article')} screened"
     return f"{told}, {run.screening.unread:,} not" if run.screening.unread else told

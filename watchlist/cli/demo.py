@@ -11,7 +11,7 @@ from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
 from watchlist.cli.output import REPORT_FORMATS, Output
 from watchlist.cli.progress import ProgressBar
-from watchlist.errors import ExitCode
+from watchlist.errors import ExitCode, OutputError
 
 FILE_NAME = "watchlist-demo.csv"
 
@@ -49,11 +49,16 @@ def command(app: App, articles: Path | None, format_name: str, output: str, expl
         counted = f"{run.screening.articles} bundled articles against a bundled SAMPLE"
         app.say(f"A demo: {counted} of {snapshot.entries} entries, not the sanctions list.\n")
         for place in places:
-            place.runs([Run(run.screening, run.outcomes)], watchlist.store, explain=explain)
+            try:
+                place.runs([Run(run.screening, run.outcomes)], watchlist.store, explain=explain)
+            except OutputError:
+                if place is shown or output != FILE_NAME:
+                    raise
+                writable = False
         if writable:
             app.say(f"\nThe same as a spreadsheet: {Path(output).resolve()}")
         else:
-            app.warn(f"{Path.cwd()} cannot be written to, so {FILE_NAME} is not there.")
+            app.warn(f"{FILE_NAME} cannot be written in {Path.cwd()}: name a file elsewhere with --output.")
         app.say(
             "This was a sample, not the sanctions list. For the real one:\n"
             "  watchlist refresh\n"

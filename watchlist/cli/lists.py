@@ -85,19 +85,31 @@ def _record(app: App, status: Any) -> dict[str, Any]:
 @click.argument("source", metavar="SOURCE")
 @click.pass_obj
 def add(app: App, name: str, source: str) -> int:
-    """Register NAME and load it from SOURCE, where `watchlist refresh` will look for it from now on."""
+    """Register NAME and load it from SOURCE, where `watchlist refresh` will look for it from now on.
+
+    Where it cannot be loaded, the list is as it was before.
+    """
     from watchlist.cli.progress import ProgressBar
     from watchlist.cli.refresh import exit_code, tell
     from watchlist.workflows import registration
     from watchlist.workflows.refresh import RefreshRequest, refresh
 
-    registration.add(app.settings, name, source)
-    app.say(f"{name} is registered.")
-    with ProgressBar(app) as bar:
-        results = list(refresh(app.settings, RefreshRequest((name,)), app.now, bar))
-    for result in results:
-        tell(app, result)
-    return exit_code(results)
+    before = registration.add(app.settings, name, source)
+    code: int = ExitCode.FAILED
+    try:
+        with ProgressBar(app) as bar:
+            results = list(refresh(app.settings, RefreshRequest((name,)), app.now, bar))
+        for result in results:
+            tell(app, result)
+        code = exit_code(results)
+    finally:
+        if code != ExitCode.DONE:
+            registration.undo(app.settings, name, before, app.now)
+            kept = "not registered" if before is None else "registered as it was before"
+            app.complain(f"{name} is {kept}.")
+    if code == ExitCode.DONE:
+        app.say(f"{name} is registered.")
+    return code
 
 
 @command.command("remove", help="Take a list out of use; past screenings keep what it said.")

@@ -5,18 +5,21 @@ A table on a terminal and CSV in a pipe; a file is written beside its name and r
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from watchlist.cli.streams import abandon_stdout
+from watchlist.errors import OutputError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from watchlist.reports.report import Run
     from watchlist.store.store import Store
 
+T = TypeVar("T")
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD_FORMATS = ("table", "csv", "jsonl", "json")
 REPORT_FORMATS = (*RECORD_FORMATS, "html", "xlsx")
@@ -71,9 +76,10 @@ class Output:
     def records(
         self, records: Iterable[Record], columns: Sequence[Column | str], empty: str = "Nothing to show."
     ) -> None:
-        """Write records as `reports.records.write_records` does."""
+        """Write records as `reports.records.write_records` does, or nothing where the first cannot be told."""
         from watchlist.reports.records import write_records
 
+        records = _begun(records)
         with self.stream() as out:
             console = self.console if self.format == "table" else None
             write_records(records, columns, self.format, out, raw=self.raw, console=console, empty=empty)
@@ -104,6 +110,7 @@ class Output:
             credit_of=credit_of,
         )
         report = report_for(self.format, options)
+        runs = _begun(runs)
         with self.stream() as out:
             report.write_runs(runs, out)
 
@@ -114,34 +121,63 @@ class Output:
             with _standard_output() as stream:
                 yield stream
         elif _is_special(self.path):
-            with self.path.open("wb") as stream:
+            with _told(str(self.path), self.path), self.path.open("wb") as stream:
                 yield stream
         else:
             with _replacing(self.path) as stream:
                 yield stream
 
 
+def _begun(items: Iterable[T]) -> Iterable[T]:
+    """Return the items after the first one was made: what cannot be told fails before anything is written."""
+    rest = iter(items)
+    return chain([*islice(rest, 1)], rest)
+
+
 @contextmanager
 def _standard_output() -> Iterator[IO[bytes]]:
     try:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.flush()
+        with _told("Standard output"):
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.flush()
     except BrokenPipeError:
         abandon_stdout()
+    except OutputError:
+        abandon_stdout()
+        raise
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with partial.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
+        with _told(str(path), partial):
+            with partial.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            partial.replace(path)
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
+
+
+@contextmanager
+def _told(item: str, path: Path | None = None) -> Iterator[None]:
+    """Say what cannot be written and what to do; errors of other files and readers who leave pass through."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename not in (None, str(path)):
+            raise
+        cure = "Free some space" if error.errno in _FULL else "Check the place and its rights"
+        raise OutputError(
+            f"{item} cannot be written: {error.strerror or error}.",
+            f"{cure}, or name a file elsewhere with --output.",
+        ) from error
 
 
 def _is_special(path: Path) -> bool:

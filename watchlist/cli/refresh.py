@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ from watchlist.cli.command import command as make_command
 from watchlist.cli.options import Day, Duration
 from watchlist.cli.progress import ProgressBar
 from watchlist.errors import ExitCode
+from watchlist.workflows.catalogue import counted
 
 if TYPE_CHECKING:
     from watchlist.workflows.refresh import Refreshed
@@ -50,10 +49,14 @@ def command(
     path = None if source is None else Path(source)
     request = RefreshRequest(lists, path, published, force, dry_run)
     results: list[Refreshed] = []
-    with suppress(ValueError):  # a service that is stopped leaves nothing behind; other threads cannot say so
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ProgressBar(app) as bar:
-        for result in refresh(app.settings, request, app.now, bar, app.warn, app.say):
+
+        def step(text: str) -> None:
+            if app.verbose:
+                bar.pause()
+                app.say(text)
+
+        for result in refresh(app.settings, request, app.now, bar, app.warn, app.say, step):
             bar.pause()
             tell(app, result)
             results.append(result)
@@ -61,8 +64,13 @@ def command(
 
 
 def tell(app: App, result: Refreshed) -> None:
-    """Print one line for one list: on standard output, or on standard error when it failed."""
+    """Print one line for one list: on standard output, or on standard error when it failed.
+
+    A dry run prints the figures of a list that would be refused, too: they are what a person judges it by.
+    """
     if result.error is not None:
+        if result.snapshot is not None:
+            app.report(line(result), fields(result))
         told = " ".join(str(result.error).split()).removeprefix(f"{result.list}: ")
         app.report(f"{result.list}: {told}", fields(result), "error")
         return
@@ -100,10 +108,11 @@ def line(result: Refreshed) -> str:
     if result.lag_days is not None:
         published += f", lag {result.lag_days} day{'' if result.lag_days == 1 else 's'}"
     if result.result == "unchanged":
-        return f"{result.list}: unchanged, {snapshot.entries:,} entries, {published} ({result.seconds:.1f} s)"
+        return f"{result.list}: unchanged, {counted(snapshot.entries, 'entry')}, {published} ({result.seconds:.1f} s)"
     reread = f" ({result.reread:,} re-read)" if result.reread else ""
     changes = f"+{result.added:,} -{result.removed:,} ~{result.changed:,}{reread}"
-    size = f"{snapshot.entries:,} entries, {snapshot.names:,} names"
+    instead = f" instead of {result.before:,}" if result.before and result.result.startswith("would") else ""
+    size = f"{counted(snapshot.entries, 'entry')}{instead}, {counted(snapshot.names, 'name')}"
     return f"{result.list}: {result.result}, {size}, {changes}, {published} ({result.seconds:.1f} s)"
 
 

@@ -12,8 +12,10 @@ from watchlist.cli.app import App
 from watchlist.cli.command import command as make_command
 from watchlist.cli.options import Moment
 from watchlist.cli.output import REPORT_FORMATS, Output, output_options
+from watchlist.workflows.catalogue import counted
 
 if TYPE_CHECKING:
+    from watchlist.model import Screening
     from watchlist.reports.report import Run
     from watchlist.store.store import Store
 
@@ -33,22 +35,28 @@ def command(
     if screening is not None and since is not None:
         raise click.UsageError("Give --screening or --since, not both.")
     with database.open_for_screening(app.settings) as store:
-        runs = list(_wanted(store, screening, since))
+        chosen = [] if screening is not None else _chosen(store, since)
+        runs = [screening] if screening is not None else [one.id for one in chosen]
         kept = _runs(store, runs, texts=output.format == "html")
         output.runs(kept, store, per_entry=per_entry, explain=explain)
+    if since is not None:
+        app.say(_covered(chosen, since))
 
 
-def _wanted(store: Store, screening: str | None, since: datetime | None) -> Iterator[str]:
+def _chosen(store: Store, since: datetime | None) -> list[Screening]:
     from watchlist.errors import UsageError
 
-    if screening is not None:
-        yield screening
-        return
     kept = store.screenings(limit=1 if since is None else None)
     if not kept:
         raise UsageError("No screening is kept yet.", "Run `watchlist screen ARTICLE...` first.")
-    chosen = [one.id for one in kept if since is None or one.at >= since]
-    yield from reversed(chosen)
+    return [one for one in reversed(kept) if since is None or one.at >= since]
+
+
+def _covered(chosen: list[Screening], since: datetime) -> str:
+    """Return a line on what a report since a time covers, for no hit must not pass for no trouble."""
+    articles, hits = sum(one.articles for one in chosen), sum(one.hits for one in chosen)
+    told = f"{counted(len(chosen), 'screening')} since {since:%Y-%m-%d %H:%M} UTC"
+    return f"{told}: {counted(articles, 'article')}, {counted(hits, 'hit')}."
 
 
 def _runs(store: Store, wanted: list[str], texts: bool) -> Iterator[Run]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import errno
 import importlib
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -65,11 +67,22 @@ class Root(click.Group):
         """Run, print every error as one line and return the exit code, or exit with it."""
         app = App()
         extra["prog_name"] = "watchlist"
+        _stop_as_interrupted()
         run: Any = super().main
         code = _guarded(lambda: run(*args, standalone_mode=False, obj=app, **extra), app)
         if standalone_mode:
             sys.exit(code)
         return code
+
+
+def _stop_as_interrupted() -> None:
+    """Let a stop (SIGTERM, as from systemd or timeout) be an interrupt, so that nothing is left behind.
+
+    Where somebody else listens for it or ignores it, and in other threads, it stays as it is.
+    """
+    with suppress(ValueError):
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _no_such_command(name: str) -> str:
@@ -117,8 +130,9 @@ def _os_error(app: App, error: OSError) -> int:
     if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
         abandon_stdout()
         return ExitCode.DONE
-    item = f"{error.filename}: " if error.filename else ""
-    return _failed(app, f"{item}{error.strerror or error}.", ExitCode.FAILED)
+    from watchlist.workflows.arrivals import os_error
+
+    return _failed(app, str(os_error(error)), ExitCode.FAILED)
 
 
 def _failed(app: App, message: str, code: int) -> int:

@@ -57,8 +57,10 @@ _SOME = click.IntRange(min=1)
 @click.option("--to-label", metavar="FILE", help="Write alerts of --articles to label, as CSV.")
 @click.option("--label-rows", type=_SOME, default=25, show_default=True, help="Rows of each draw to label.")
 @click.option("--labelled", metavar="FILE", help="Take labels back: precision by band and calibration.")
-@click.option("--min-confidence", metavar="X", help="The threshold to validate; default: of the settings.")
-@click.option("--jobs", type=int, help="Processes.")
+@click.option(
+    "--min-confidence", metavar="NUMBER", help="The threshold to validate; default: of the settings."
+)
+@click.option("--jobs", type=_SOME, metavar="N", help="Processes to screen with.")
 @click.option("-f", "--format", type=click.Choice(_FORMATS), help="Default: from the suffix of -o.")
 @click.option(
     "-o", "--output", "paths", metavar="FILE", multiple=True, help="The document, HTML or JSON; repeatable."
@@ -83,11 +85,11 @@ def command(
     paths: tuple[str, ...],
     raw: bool,
 ) -> int:
-    """Validate, write the documents, print the short table."""
+    """Validate, write the documents or print the short table."""
     from watchlist.workflows.validation.run import ValidationRequest
 
     outputs = [Output(format if len(paths) == 1 else None, path, _FORMATS, raw) for path in paths]
-    shown = Output(None if paths else format, None, _FORMATS, raw)
+    shown = [] if paths else [Output(format, None, _FORMATS, raw)]
     rows = Output("csv", to_label, ("csv",), raw) if to_label else None
     if to_label and not articles:
         raise click.UsageError("--to-label takes its rows from articles: name some with --articles.")
@@ -106,10 +108,8 @@ def command(
     found = _validate(app, request)
     if rows is not None:
         _write_rows(rows, found)
-    for output in outputs:
+    for output in outputs or shown:
         _write(output, found.validation)
-    if not (app.quiet and outputs):
-        _write(shown, found.validation)
     return _tell(app, found.validation)
 
 

@@ -7,6 +7,7 @@ decode without a single error before it is believed, and bytes that are no text 
 from __future__ import annotations
 
 import codecs
+import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,12 +17,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 1 << 16
+_HIGH = re.compile(rb"[\x80-\xff]")
 _JAPANESE_ESCAPE = b"\x1b$"
 # What archives of news are written in; the detector's own range adds encodings that nobody used for articles.
 _DETECTABLE = (
     *(f"cp{page}" for page in (1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258, 866, 932, 949)),
     *("koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_15"),
     *("mac_roman", "mac_cyrillic", "euc_jp", "big5", "gb18030"),
+)
+_ONE_BYTE = frozenset(
+    name for name in _DETECTABLE if name.startswith(("cp125", "cp866", "koi8", "iso8859", "mac"))
 )
 _ALLOWED_CONTROLS = frozenset("\t\n\v\f\r\x1a\x1b\x85")
 # The web's rule (WHATWG Encoding, 2024): who declares these means the code page that has more letters.
@@ -108,10 +113,22 @@ def _detect(data: bytes) -> tuple[str, str]:
         guess = "cp1252"
     else:
         guess = best.encoding if best else "cp1252"
-    for name in (guess, "cp1252", "latin-1"):
+    for name in (_of_latin(data, guess), guess, "cp1252", "latin-1"):
         if (text := _try(data, name)) is not None:
             return text, name.replace("_", "-")
     raise ValueError("binary data, or text in no encoding that could be recognised")
+
+
+def _of_latin(data: bytes, guess: str) -> str:
+    """Return the code page for a text in Latin letters, and `guess` for any other."""
+    from watchlist.fetch.latin import PAGES, latin_page, mixed
+
+    first = _HIGH.search(data)
+    sample = data[max(0, first.start() - _SAMPLE // 64) :][: _SAMPLE // 4] if first else data[:0]
+    if guess in (*PAGES, "cp1258", "mac_roman"):
+        return latin_page(sample, guess)
+    read = _try(sample, guess) if guess in _ONE_BYTE else None
+    return latin_page(sample, "cp1252") if read is not None and mixed(read) else guess
 
 
 def _sample(data: bytes) -> bytes:

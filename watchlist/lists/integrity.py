@@ -15,9 +15,13 @@ _AGAIN = "Download the list again."
 
 
 def checked(
-    entries: Iterable[Entry], name: str, warnings: Counter[str], declared_count: int | None = None
+    entries: Iterable[Entry],
+    name: str,
+    warnings: Counter[str],
+    declared_count: int | None = None,
+    cure: str = _AGAIN,
 ) -> Iterator[Entry]:
-    """Yield `entries`, each id once; `name` names the file in messages.
+    """Yield `entries`, each id once; `name` names the file in messages, `cure` says what to do about it.
 
     An entry that is repeated word by word is dropped with a warning. Raises `FormatError` for an id that
     comes again with other content, for no entry at all, and when the number of records differs from
@@ -34,10 +38,10 @@ def checked(
         elif seen[entry.id] == digest:
             warnings["entry that occurs twice"] += 1
         else:
-            raise FormatError(f"{name}: entry {entry.id} occurs twice with other content.", _AGAIN)
+            raise FormatError(f"{name}: entry {entry.id} occurs twice with other content.", cure)
     if not records:
-        raise FormatError(f"{name} holds no entry.", _AGAIN)
+        raise FormatError(f"{name} holds no entry.", cure)
     if declared_count is not None and records != declared_count:
         raise FormatError(
-            f"{name} declares {declared_count:,} records and holds {records:,}: it is not complete.", _AGAIN
+            f"{name} declares {declared_count:,} records and holds {records:,}: it is not complete.", cure
         )

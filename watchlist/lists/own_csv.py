@@ -103,9 +103,8 @@ def parse_own(list_name: str, path: Path) -> Publication:
     for name in set(header) - set(COLUMNS) - {""}:
         warnings[f"unknown column {name}"] += 1
     entries = _Rows(list_name, path.name, header, warnings).entries(rows[1:])
-    return Publication(
-        list_name, "own", PARSER_VERSION, checked(entries, path.name, warnings), warnings=warnings
-    )
+    whole = checked(entries, path.name, warnings, cure="Correct the file.")
+    return Publication(list_name, "own", PARSER_VERSION, whole, warnings=warnings)
 
 
 def _header(cells: Sequence[str]) -> list[str]:

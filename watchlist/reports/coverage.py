@@ -70,11 +70,17 @@ def run_lines(screening: Screening, tally: Tally) -> list[tuple[str, str]]:
         ("Hits", f"{tally.hits:,}" + (f" ({bands})" if bands else "")),
         ("Articles", f"{tally.articles:,} ({outcomes(tally)})"),
         *([("Copies", copies(tally))] if tally.copies else []),
-        ("Complete", "yes" if screening.complete else "no: not every article was screened"),
+        ("Complete", "yes" if screening.complete else f"no: {lack(screening)}"),
         ("Screened at", iso_time(screening.at)),
         ("Screening", screening.id),
         ("watchlist", screening.tool_version),
     ]
+
+
+def lack(screening: Screening) -> str:
+    """Return what a run lacks that is not complete."""
+    unreported = "every article was screened, but its report was not written"
+    return unreported if screening.only_unreported else "not every article was screened"
 
 
 def outcomes(tally: Tally) -> str:

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from watchlist.model import Band, Coverage, Screened, Screening
 from watchlist.reports.copies import Copies
-from watchlist.reports.coverage import Tally, list_rows, run_lines, settings_lines
+from watchlist.reports.coverage import Tally, lack, list_rows, run_lines, settings_lines
 from watchlist.reports.html_view import Copy, ViewMaker, copy_view
 from watchlist.reports.page import asset, credits_of, csp_hash, environment
 from watchlist.reports.report import BaseReport, ReportOptions, Run
@@ -136,6 +136,7 @@ def _page(views: list[tuple[RunView, Tally]], spool: _Spooled, options: ReportOp
         hits=sum(bands.values()),
         articles=spool.pieces(),
         credits=credits_of(screened, options.credit_of),
+        lack=lack,
         style=style,
         script=script,
         style_hash=csp_hash(style),

@@ -17,7 +17,7 @@ from rich.text import Text
 from watchlist.model import Band, Coverage, Hit, Mention, Screened, Screening, Snapshot, State, Strength
 from watchlist.reports.console import console_over
 from watchlist.reports.copies import Copies
-from watchlist.reports.coverage import Tally, copies, outcomes
+from watchlist.reports.coverage import Tally, copies, lack, outcomes
 from watchlist.reports.excerpt import excerpt, printable
 from watchlist.reports.report import BaseReport, Run
 from watchlist.reports.rows import reported_hits
@@ -157,7 +157,7 @@ def _covered(screening: Screening, tally: Tally) -> Iterator[RenderableType]:
     at = iso_time(screening.at)
     yield Text(f"Screening {screening.id}, {at}, watchlist {screening.tool_version}", "dim")
     if not screening.complete:
-        yield Text("This screening is incomplete: not every article was screened.", "bold red")
+        yield Text(f"This screening is incomplete: {lack(screening)}.", "bold red")
 
 
 def _outcome(tally: Tally) -> str:

@@ -155,6 +155,7 @@ def _page(found: Validation, credited: list[tuple[str, str]]) -> Iterator[str]:
             percent=view.percent,
             interval=view.interval,
             tiles=view.tiles_of(found),
+            command=view.command_of(found),
             settings=list(settings_lines(found.configuration)),
             recall_bars=view.bars_of(found.recall.by_class),
             bar_width=view.BAR_WIDTH,

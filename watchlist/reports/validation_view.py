@@ -5,10 +5,12 @@ Charts are drawn with attributes of SVG alone, as the page's policy allows no st
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
+from watchlist.reports.streams import iso_time
 from watchlist.workflows.validation.result import Cell, Part, Reliability, Share, Threshold, Validation
 
 BAR_WIDTH = 220.0
@@ -205,3 +207,15 @@ def tiles_of(found: Validation) -> tuple[Tile, ...]:
         passed = len(found.canaries) - len(found.silent_canaries)
         tiles.append(Tile("Canary names that hit", f"{passed} of {len(found.canaries)}", "in every sentence"))
     return tuple(tiles)
+
+
+def command_of(found: Validation) -> str:
+    """Return the command line that repeats a validation, but for its labels and canary names."""
+    words = ["watchlist", "--now", iso_time(found.at), "validate", "--seed", str(found.seed)]
+    words += ["--sample", str(found.sample), "--min-confidence", f"{found.threshold:g}"]
+    words += ["--base-rate", f"{found.calibration.base_rate:g}", "--minutes", f"{found.minutes_per_alert:g}"]
+    for each in found.lists:
+        words += ["--list", each.list]
+    if found.articles is not None:
+        words += ["--articles", found.articles.source]
+    return shlex.join(words)

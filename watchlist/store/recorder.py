@@ -23,6 +23,8 @@ from watchlist.store.engine import Database
 
 _ARTICLES_AT_ONCE = 200
 _CHARACTERS_AT_ONCE = 4_000_000
+_LISTED_KEPT = 2_000
+"""Entries that are remembered with the numbers of their names: more are looked up again, so memory stays flat."""
 
 
 class _Listed(NamedTuple):
@@ -87,11 +89,16 @@ class Recorder:
         self._waiting.clear()
         self._waiting_characters = 0
 
-    def finish(self, screening: Screening) -> None:
-        """Write the rest and mark the run as ended, with the id and completeness of `screening`."""
+    def cover(self, screening: Screening) -> None:
+        """Write the rest and note whether every article was screened; the run ends with its report."""
         self.flush()
         if self._position < self._kept:
             raise _changed(f"there were more than {self._position:,}")
+        self._note({"complete": screening.complete})
+
+    def finish(self, screening: Screening) -> None:
+        """Write the rest and mark the run as ended, with the id and completeness of `screening`."""
+        self.cover(screening)
         values = {
             "id": screening.id,
             "finished": True,
@@ -100,10 +107,13 @@ class Recorder:
             "unread": screening.unread or self._unread,
             "hits": screening.hits or self._hits,
         }
+        self._note(values)
+        self._open = False
+
+    def _note(self, values: dict[str, Any]) -> None:
         with self._database.writing() as connection:
             row = schema.screenings.c.number == self.number
             connection.execute(update(schema.screenings).where(row).values(values))
-        self._open = False
 
     def __enter__(self) -> Recorder:
         return self
@@ -153,6 +163,8 @@ class Recorder:
 
     def _look_up(self, connection: Connection, hits: list[Hit]) -> None:
         """Find the version and names of every entry hit, as the snapshots of this screening have them."""
+        if len(self._listed) > _LISTED_KEPT:
+            self._listed.clear()
         missing = sorted({key for hit in hits if (key := (hit.list, hit.entry_id)) not in self._listed})
         if not missing:
             return

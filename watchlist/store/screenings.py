@@ -108,7 +108,8 @@ def _screenings(connection: Connection, rows: Sequence[Row[Any]]) -> list[Screen
             articles=row.articles,
             unread=row.unread,
             hits=row.hits,
-            complete=row.complete,
+            complete=row.complete and row.finished,
+            only_unreported=row.complete and not row.finished,
         )
         for row in rows
     ]

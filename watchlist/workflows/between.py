@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from watchlist.errors import NoListError
 from watchlist.model import Snapshot
 from watchlist.workflows import database
+from watchlist.workflows.catalogue import counted
 from watchlist.workflows.history import change_record
 from watchlist.workflows.past import Past, snapshots
 
@@ -88,4 +89,4 @@ def _first(store: Store, span: Span, after: Snapshot) -> Snapshot:
 
 def _dated(snapshot: Snapshot) -> str:
     day = f"published {snapshot.published}" if snapshot.published else "publication date unknown"
-    return f"{snapshot.entries:,} entries ({day}, loaded {snapshot.fetched_at:%Y-%m-%d %H:%M})"
+    return f"{counted(snapshot.entries, 'entry')} ({day}, loaded {snapshot.fetched_at:%Y-%m-%d %H:%M})"

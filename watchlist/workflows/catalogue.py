@@ -149,6 +149,16 @@ def ago(hours: float) -> str:
     return "in the future: a clock was wrong" if math.isinf(hours) else f"{age_text(hours)} ago"
 
 
+def counted(number: int, one: str) -> str:
+    """Return a number of things in words.
+
+    >>> counted(1, "entry"), counted(2_000, "entry"), counted(0, "hit")
+    ('1 entry', '2,000 entries', '0 hits')
+    """
+    many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def age_text(hours: float) -> str:
     """Return an age as a person says it.
 

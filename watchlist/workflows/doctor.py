@@ -139,7 +139,7 @@ def _list(settings: Settings, status: catalogue.ListStatus, now: datetime) -> Fi
         return Finding(check, Health.FAIL, "enabled but not loaded", cure)
     if math.isinf(age_hours) or status.snapshot.checked_at > now + timedelta(hours=1):
         return Finding(check, Health.FAIL, "last checked in the future", "Set the clock of this machine.")
-    seen = f"{status.snapshot.entries:,} entries, checked {catalogue.ago(age_hours)}"
+    seen = f"{catalogue.counted(status.snapshot.entries, 'entry')}, checked {catalogue.ago(age_hours)}"
     limit_hours = settings.max_age_hours or settings.warn_age_hours
     if age_hours > limit_hours:
         return Finding(check, Health.WARN, f"{seen}, last result: {status.last_result}", cure)

@@ -104,11 +104,12 @@ def find_entry(store: Store, wanted: str) -> EntryHistory:
 
 
 def entry_record(
-    found: EntryHistory, links: Sequence[dict[str, Any]] = (), related: Sequence[str] = ()
+    found: EntryHistory, links: Sequence[dict[str, Any]] = (), related: Sequence[str] | None = None
 ) -> dict[str, Any]:
     """Return everything that is listed about one entry, and the versions it had.
 
-    `links` are the entries of other lists that are the same party; `related` name this one in a relation.
+    `links` are the entries of other lists that are the same party; `related` name this one in a relation,
+    where that is known.
     """
     entry = found.entry
     record: dict[str, Any] = {
@@ -118,7 +119,8 @@ def entry_record(
         **codec.to_jsonable(entry),
     }
     record["same_party"] = list(links)
-    record["related_from"] = list(related)
+    if related is not None:
+        record["related_from"] = list(related)
     record["history"] = [
         {
             "from": version.valid_from.published or version.valid_from.fetched_at,

@@ -8,14 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from watchlist.errors import UsageError
-from watchlist.model import Hit, Kind, PartialDate, Precision
+from watchlist.model import Evidence, Hit, Kind, PartialDate, Precision
 
 _BORN = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 
@@ -137,10 +137,15 @@ def hit_record(name: str, hit: Hit) -> dict[str, Any]:
         "confidence": hit.confidence,
         "band": hit.band,
         "explanation": hit.explanation,
-        "evidence": hit.evidence,
+        "evidence": rounded(hit.evidence),
         "party_id": hit.party_id,
         "also_listed": hit.also_listed,
     }
+
+
+def rounded(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Return evidence with weights of four decimals, as in every report."""
+    return [replace(one, weight=round(one.weight, 4)) for one in evidence]
 
 
 def _text(path: Path) -> str:

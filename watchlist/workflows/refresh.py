@@ -13,12 +13,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchlist.errors import DatabaseError, ListError, LockedError, NoListError, WatchlistError
+from watchlist.errors import (
+    DatabaseError,
+    ImplausibleError,
+    ListError,
+    LockedError,
+    NoListError,
+    WatchlistError,
+)
 from watchlist.model import Entry, Snapshot
 from watchlist.workflows import acquire, catalogue
 from watchlist.workflows.acquire import Acquired
 from watchlist.workflows.arrivals import Arrival, Errand, arrivals, os_error
-from watchlist.workflows.catalogue import ListStatus
+from watchlist.workflows.catalogue import ListStatus, counted
 from watchlist.workflows.index import refresh_index
 from watchlist.workflows.progress import Progress, silent
 from watchlist.workflows.retention import prune_raw_files
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from watchlist.lists.plausibility import Tally
     from watchlist.lists.source import ListSource
     from watchlist.settings import Settings
-    from watchlist.store.results import RawFile
+    from watchlist.store.results import LoadCounts, RawFile
     from watchlist.store.store import Store
 
 
@@ -48,7 +55,11 @@ class RefreshRequest:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """How the refresh of one list ended: `loaded`, `unchanged`, `would load` or `failed` with its `error`."""
+    """How the refresh of one list ended: `loaded`, `unchanged`, `would load` or `failed` with its `error`.
+
+    A dry run of a list that is not plausible tells its figures with the `error`: `would be refused`. `before` is
+    the number of entries that it would replace.
+    """
 
     list: str
     result: str
@@ -61,6 +72,7 @@ class Refreshed:
     error: WatchlistError | None = None
     seconds: float = 0.0
     at: datetime | None = None
+    before: int | None = None
 
     @property
     def lag_days(self) -> int | None:
@@ -93,6 +105,7 @@ class _Run:
     progress: Progress
     warn: Callable[[str], None]
     say: Callable[[str], None]
+    step: Callable[[str], None]
 
 
 def refresh(
@@ -102,11 +115,13 @@ def refresh(
     progress: Progress = silent,
     warn: Callable[[str], None] = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
+    step: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Refreshed]:
     """Refresh lists and yield how each one ended, as they end; the index is built when all have.
 
     Downloads run side by side, at most one at a time to a host; `RefreshRequest.source` is read in order.
-    `warn` is told what looks like a mistake in the settings or in the folder, `say` where lists were found in it.
+    `warn` is told what looks like a mistake in the settings or in the folder, `say` where lists were found in it,
+    `step` what is done next.
 
     Raises `NoListError` for a list that is not known, `UsageError` for a request that makes no sense and
     `DatabaseError`; whatever happens to one list afterwards is told in its result.
@@ -116,7 +131,7 @@ def refresh(
 
     in_memory = request.dry_run and not database_exists(settings.db_url)
     with Store.open("sqlite://" if in_memory else settings.db_url) as store:
-        run = _Run(settings, store, request, now, progress, warn, say)
+        run = _Run(settings, store, request, now, progress, warn, say, step)
         known = catalogue.statuses(settings, store)
         jobs = _jobs(run, known)
         for stranger, near in catalogue.misspelt(settings, known):
@@ -128,6 +143,7 @@ def refresh(
             raise DatabaseError(f"{store.name} is read-only.", "Make it writable for this user, or use --db.")
         yield from _refreshed(run, jobs)
         if not request.dry_run:
+            step("index: built anew unless it is there already")
             refresh_index(settings, store, progress, warn)
             prune_raw_files(settings, store, now)
 
@@ -157,9 +173,16 @@ def _source_of(status: ListStatus) -> ListSource:
 def _refreshed(run: _Run, jobs: list[_Job]) -> Iterator[Refreshed]:
     """Fetch lists side by side and load each one as it arrives; whatever goes wrong with one is its result."""
     deadline = time.monotonic() + run.settings.deadline_hours * 3600
+    for job in jobs:
+        run.step(f"{job.name}: taken from {_origin(run, job)}")
     with arrivals([_errand(run, job) for job in jobs], deadline, run.progress) as arriving:
         for arrival in arriving:
             yield _settled(run, arrival)
+
+
+def _origin(run: _Run, job: _Job) -> str:
+    host = acquire.host_of(run.settings, job.source, job.own_source)
+    return str(run.request.source or host or job.own_source)
 
 
 def _errand(run: _Run, job: _Job) -> Errand[_Job]:
@@ -188,6 +211,8 @@ def _settled(run: _Run, arrival: Arrival[_Job]) -> Refreshed:
     try:
         if arrival.got is None:
             raise arrival.error or ListError("Nothing arrived.")
+        names = ", ".join(path.name for path in arrival.got.files)
+        run.step(f"{job.name}: {f'read as {arrival.got.format}: {names}' if names else 'not modified'}")
         previous = _current(run.store, job.name)
         if previous is not None and (arrival.got.not_modified or _is_loaded(run, job, arrival.got, previous)):
             result = _unchanged(run, job, arrival.got, previous)
@@ -237,20 +262,33 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
     leniency = Leniency(run.settings.shrink_share, request.force, from_file=got.by_hand)
     previous_files = [file.name for file in store.raw_files(previous.id)] if previous else []
     warnings: list[str] = []
+    refused: list[ImplausibleError] = []
 
-    def plausible(_counts: object) -> None:
-        warnings.extend(
-            check(
+    def plausible(counts: LoadCounts) -> None:
+        run.step(
+            f"{job.name}: compared with {counted(previous.entries if previous else 0, 'entry')} in place"
+        )
+        today = max(run.now, datetime.now(UTC)).date()
+        try:
+            found = check(
                 publication,
                 tally,
                 job.source,
                 previous,
                 published=published,
-                today=max(run.now, datetime.now(UTC)).date(),
+                today=today,
                 previous_files=previous_files,
                 leniency=leniency,
             )
-        )
+        except ImplausibleError as error:
+            if not request.dry_run:
+                raise
+            refused.append(error)
+        else:
+            warnings.extend(found)
+            run.step(
+                f"{job.name}: plausible: {counted(counts.entries, 'entry')}, {counted(counts.names, 'name')}"
+            )
 
     if not request.dry_run:
         _register(store, job)
@@ -262,15 +300,11 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
         files=() if request.dry_run else _archive(run.settings, got.files),
     )
     warnings += [f"{what}: {count:,}" for what, count in sorted(publication.warnings.items())]
-    return Refreshed(
-        job.name,
-        "would load" if request.dry_run else "loaded",
-        result.snapshot,
-        result.added,
-        result.removed,
-        result.changed,
-        result.reread,
-        tuple(warnings),
+    changes = (result.added, result.removed, result.changed, result.reread)
+    ended = "would be refused" if refused else "would load" if request.dry_run else "loaded"
+    done = Refreshed(job.name, ended, result.snapshot, *changes, tuple(warnings))
+    return replace(
+        done, error=refused[0] if refused else None, before=previous.entries if previous is not None else None
     )
 
 

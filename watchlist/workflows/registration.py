@@ -12,15 +12,16 @@ from watchlist.workflows import catalogue, database
 
 if TYPE_CHECKING:
     from watchlist.settings import Settings
+    from watchlist.store.results import ListState
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
-def add(settings: Settings, name: str, source: str) -> None:
+def add(settings: Settings, name: str, source: str) -> ListState | None:
     """Register the list `name`, to be read from `source` (a path or an address), and enable it.
 
-    A list that is registered already gets the new source. Raises `UsageError` for a name that cannot be used
-    and for a source that is not there.
+    A list that is registered already gets the new source. Returns how it stood before, for `undo`. Raises
+    `UsageError` for a name that cannot be used and for a source that is not there.
     """
     from watchlist.lists.registry import sources
 
@@ -41,7 +42,18 @@ def add(settings: Settings, name: str, source: str) -> None:
             )
         source = str(path)
     with database.open_for_loading(settings) as store:
+        before = next((state for state in store.list_states() if state.list == name), None)
         store.register(name, title=name, source=source, enabled=True)
+    return before
+
+
+def undo(settings: Settings, name: str, before: ListState | None, now: datetime) -> None:
+    """Put a list back to where it stood before `add`: a list that cannot be read must not be missed later."""
+    with database.open_for_loading(settings) as store:
+        if before is None:
+            store.remove(name, now)
+        else:
+            store.register(name, title=before.title, source=before.source, enabled=before.enabled)
 
 
 def remove(settings: Settings, name: str, now: datetime) -> None:

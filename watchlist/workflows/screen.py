@@ -73,8 +73,11 @@ class Recorder(Protocol):
     def add(self, screened: Screened, packed: Packed | None = None) -> None:
         """Take one outcome, in input order; `packed` is its article as it is kept."""
 
+    def cover(self, screening: Screening) -> None:
+        """Hear that the last article is through and the report is to be written."""
+
     def finish(self, screening: Screening) -> None:
-        """Take the facts of the run when the last article is through."""
+        """Take the facts of the run when its report is written."""
 
 
 def screen(
@@ -97,6 +100,8 @@ def screen(
         progress(number)
     run = taking.finish()
     if deliver is not None:
+        if recorder is not None:
+            recorder.cover(run.screening)
         deliver(run)
     if recorder is not None:
         recorder.finish(run.screening)

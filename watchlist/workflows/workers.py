@@ -105,6 +105,7 @@ def _begin(task: Task) -> None:
 
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     found = indexfile.open_index(task.index)
     if found is None:

@@ -38,8 +38,15 @@ def read_canaries(path: Path) -> tuple[Wanted, ...]:
     """
     try:
         lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The canary names in {path} cannot be read: {error}.") from error
+    except OSError as error:
+        reason = error.strerror
+        raise UsageError(
+            f"The canary names in {path} cannot be read: {reason}.", "Check its name."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"The canary names in {path} are not UTF-8.", "Save the file as text in UTF-8."
+        ) from error
     cells = (line.partition("\t") for line in lines if line.strip() and not line.startswith("#"))
     wanted = tuple(Wanted(name.strip(), entry.strip()) for name, _, entry in cells if name.strip())
     if not wanted:

@@ -101,8 +101,12 @@ def read_labels(path: Path) -> LabelFile:
     """
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The labels in {path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise UsageError(
+            f"The labels in {path} cannot be read: {error.strerror}.", "Check its name."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"The labels in {path} are not UTF-8.", "Save the file as CSV in UTF-8.") from error
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)

@@ -121,7 +121,7 @@ class _Run:
             bands=self.screening.bands,
             minutes_per_alert=request.minutes_per_alert,
             configuration=self._configuration(),
-            lists=tuple(_facts(status, self.entries[status.list]) for status in self.chosen),
+            lists=self._lists(),
             recall=recall_of(named, threshold, left_out),
             controls=controls_of(controls, threshold),
             articles=articles,
@@ -140,6 +140,11 @@ class _Run:
         for _, entry in self.watchlist.store.entries(snapshots):
             entries[entry.list].append(entry)
         return entries
+
+    def _lists(self) -> tuple[ListFacts, ...]:
+        """Return the facts on the lists; what is chosen for screening says nothing on their publishers."""
+        known = {status.list: status for status in self.watchlist.lists()}
+        return tuple(_facts(known[one.list], self.entries[one.list]) for one in self.chosen)
 
     def _configuration(self) -> dict[str, object]:
         indexed = self.watchlist.matcher(self.screening).index.snapshots
