@@ -203,9 +203,13 @@ def _wait_for_reading(pid: int) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for children")
-def test_an_interrupted_screening_is_130_and_kept_as_incomplete(loaded: Run, home: Path) -> None:
-    command = [sys.executable, "-m", "watchlist", "screen", "-"]
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals for children")
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_screening_is_130_and_kept_as_incomplete(
+    loaded: Run, home: Path, stop: signal.Signals, jobs: str
+) -> None:
+    command = [sys.executable, "-m", "watchlist", "screen", "-", "--jobs", jobs]
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -216,7 +220,7 @@ def test_an_interrupted_screening_is_130_and_kept_as_incomplete(loaded: Run, hom
     ) as process:
         _wait_for_a_screening(home / "data" / "watchlist.db")
         _wait_for_reading(process.pid)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         out, err = process.communicate()
     assert (process.returncode, out) == (130, "")
     assert err.strip().splitlines()[-1] == "watchlist: Interrupted."

@@ -5,13 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -344,19 +339,3 @@ def test_doctor_names_the_trouble_and_the_cure(loaded: Run, run: Run, home: Path
     found = {finding["check"]: finding for finding in json.loads(ill.stdout)}
     assert (ill.exit_code, found["list us_ofac_sdn"]["health"]) == (1, "fail")
     assert "watchlist refresh" in found["list us_ofac_sdn"]["cure"]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM for children")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_screening_that_is_stopped_is_interrupted(loaded: Run, jobs: str) -> None:
-    words = [sys.executable, "-m", "watchlist", "screen", "-", "--jobs", jobs]
-    with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        patience = time.monotonic() + 30
-        while "run-" not in loaded("screenings").stdout and time.monotonic() < patience:
-            time.sleep(0.05)
-        process.send_signal(signal.SIGTERM)
-        _, told = process.communicate(timeout=30)
-    assert (process.returncode, told.splitlines()[-1]) == (130, "watchlist: Interrupted.")
-    assert "Traceback" not in told

@@ -29,7 +29,7 @@ def GLOBAL_OPTIONS(*, hidden: bool) -> list[click.Option]:  # noqa: N802 - a tab
         option(
             "--now", metavar="TIME", help="Fix the time of the run (ISO 8601), to repeat one to the byte."
         ),
-        option("-v", "--verbose", count=True, help="Say more; twice for every step."),
+        option("-v", "--verbose", count=True, help="Tell every step; twice for those of libraries too."),
         option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong."),
         option("--no-progress", is_flag=True, help="Show no progress."),
         option(
