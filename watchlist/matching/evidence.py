@@ -81,8 +81,9 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
             continue
         rarity = next(word for least, word in _RARITY if weight >= least)
         limited = " (one name counts for no more in all)" if worth < weight else ""
-        yield Evidence(role, State.MATCH, worth, f"{role} {listed}, {rarity}, stands in the article{limited}")
         loss = min(table["likeness"] * (1.0 - pair.likeness.score), worth)
+        stands = f"stands in the article as “{written}”" if loss > _SLIGHT else "stands in the article"
+        yield Evidence(role, State.MATCH, worth, f"{role} {listed}, {rarity}, {stands}{limited}")
         if loss > 0.005:
             how = pair.likeness.reason or "written differently"
             yield Evidence("spelling", State.VARIANT, -loss, f"“{written}” for {listed}: {how}")

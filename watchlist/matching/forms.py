@@ -199,12 +199,11 @@ def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
         for given in [form.text for form in found.values() if form.worth > _PLAINLY and not form.spoken]:
             for nickname in sorted(nicknames(given)):
                 short = is_short_form(given) or is_short_form(nickname)
-                what = "a short form of" if short else "another form of"
-                add(
-                    nickname,
-                    worth * (_NICKNAME if short else TRANSLATED),
-                    f"{text} is {what} {nickname.title()}",
-                )
+                left, right = text, nickname.title()
+                if is_short_form(nickname) and not is_short_form(given):
+                    left, right = right, left
+                reason = f"{left} is {'a short' if short else 'another'} form of {right}"
+                add(nickname, worth * (_NICKNAME if short else TRANSLATED), reason)
         if script == "Latn":
             for spelling in sorted(other_spellings(folded)):
                 add(spelling, worth * _KOREAN, f"another spelling of Korean {spelling.title()}")
