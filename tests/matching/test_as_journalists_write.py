@@ -91,3 +91,16 @@ def test_the_place_of_a_dateline_is_no_acronym(matcher: Matcher) -> None:
     names = [item.name for item in evidence(matcher, "town", "KELVAN, Iran - A building collapsed.")]
     assert "acronym" not in names
     assert "acronym" in [item.name for item in evidence(matcher, "town", "The KELVAN left Iran.")]
+
+
+def test_a_brand_that_many_of_its_group_bear_is_still_its_own_name() -> None:
+    group = [
+        Entry("us_invented", f"part{n}", Kind.ORGANIZATION, (Name(f"VELDORAN {n}TH DEPOT"),))
+        for n in range(60)
+    ]
+    whole = Entry("us_invented", "whole", Kind.ORGANIZATION, (Name("PJSC VELDORAN"),))
+    apart = Entry("us_invented", "apart", Kind.ORGANIZATION, (Name("VEL DORAN"),))
+    hits = Matcher(indexed((*group, whole, apart))).screen(Article("a", "Veldoran did not answer calls."))
+    confidence = {hit.entry_id: hit.confidence for hit in hits}
+    assert confidence["whole"] > 0.7
+    assert confidence["whole"] + 0.1 > confidence["apart"]

@@ -50,6 +50,7 @@ from watchlist.matching.vocabulary import build_vocabulary
 from watchlist.model import Entry, Kind, Snapshot, Strength
 from watchlist.names.countries import country_words
 from watchlist.names.frequency import surname_frequency
+from watchlist.names.legal_forms import organisation_word
 
 _MOST_BEFORE = 1 << 8
 """Where tokens written as one stand in a name is kept in a byte; no name of this world is so long."""
@@ -215,25 +216,30 @@ def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
     bearers = np.bincount(distinct((clusters * 2 + person) << 32 | slot_entry) >> 32).tolist()
     persons = int((arrays["entry_kind"] == KINDS.index(Kind.PERSON)).sum())
     others = len(arrays["entry_kind"]) - persons
-    cache: dict[tuple[int, int, bool], float] = {}
+    cache: dict[tuple[int, int, bool, bool], float] = {}
     weights = np.zeros(len(clusters), dtype=np.float32)
-    columns = zip(
-        arrays["slot_token"].tolist(),
-        arrays["slot_role"].tolist(),
-        person.tolist(),
-        clusters.tolist(),
-        strict=True,
-    )
-    for place, (token, role, is_person, cluster) in enumerate(columns):
-        found = cache.get((token, role, is_person))
+    columns = (arrays["slot_token"], arrays["slot_role"], person, _brands(arrays, tokens), clusters)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for place, (token, role, is_person, is_brand, cluster) in enumerate(rows):
+        found = cache.get((token, role, is_person, is_brand))
         if found is None:
             total = persons if is_person else others
-            found = token_weight(
-                tokens[token], Role(role), bearers[cluster * 2 + is_person], total, is_person
-            )
-            cache[token, role, is_person] = found
+            entries = 1 if is_brand else bearers[cluster * 2 + is_person]
+            found = token_weight(tokens[token], Role(role), entries, total, is_person)
+            cache[token, role, is_person, is_brand] = found
         weights[place] = found
     return {"slot_weight": weights}
+
+
+def _brands(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
+    """Mark words that are all there is of a body's name but for a legal form: who else bears one is of its group."""
+    role, names = arrays["slot_role"], _slot_names(arrays)
+    says = ~np.isin(role, [Role.LEGAL, Role.PARTICLE, Role.TITLE, Role.ASIDE])
+    alone = np.bincount(names[says], minlength=len(arrays["name_entry"])) == 1
+    body = arrays["entry_kind"][arrays["name_entry"]] == KINDS.index(Kind.ORGANIZATION)
+    telling = np.array([not organisation_word(text) for text in tokens], dtype=bool)[arrays["slot_token"]]
+    brands: Array = (alone & body)[names] & (role == Role.WORD) & telling
+    return brands
 
 
 def _borrowed(arrays: Mapping[str, Array], tokens: list[str], alone: bool = False) -> Array:

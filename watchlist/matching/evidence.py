@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.forms import is_known_name
-from watchlist.matching.index import ListedName
+from watchlist.matching.index import ListedName, ListedSlot
 from watchlist.matching.listed import IDENTIFYING, ROLE_WORDS, Role
 from watchlist.matching.most import INITIAL_SHARE
 from watchlist.matching.neighbours import misspelt_inside
@@ -68,7 +68,7 @@ def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
         slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
         weight = sum(slot.weight for slot in slots)
         worth = min(weight, left)
-        if pair.slots > pair.words == 1 and _may_be_a_word(alignment.name, text.words[pair.place]):
+        if pair.slots > pair.words == 1 and _may_be_a_word(alignment.name, slots, text.words[pair.place]):
             worth = min(worth, MOST)  # Hezbollah as the nickname Hizb Ullah says no more than one word can
         left -= worth
         listed = " ".join(slot.text.title() for slot in slots)
@@ -107,9 +107,10 @@ def _lacks_family(alignment: Alignment) -> bool:
     return bool(family) and family.isdisjoint(alignment.paired)
 
 
-def _may_be_a_word(name: ListedName, word: str) -> bool:
-    """Tell whether one written word may be that word, and no two words of a name written as one."""
-    return not name.strong or is_known_name(fold(word))
+def _may_be_a_word(name: ListedName, slots: Sequence[ListedSlot], word: str) -> bool:
+    """Tell whether one written word may be that word, and no two words of a name written as one: Sberbank."""
+    is_persons = any(slot.role in (Role.GIVEN, Role.FAMILY) for slot in slots)
+    return not is_persons or not name.strong or is_known_name(fold(word))
 
 
 def name_score(alignment: Alignment) -> float:
