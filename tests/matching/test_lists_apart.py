@@ -78,3 +78,18 @@ def test_a_rare_brand_abroad_is_still_that_company() -> None:
     (hit,) = Matcher(indexed((DEPOT,))).screen(Article("a", "Kelvandro opened an office in Brazil."))
     (told,) = [item for item in hit.evidence if item.name == "country"]
     assert -1.0 < told.weight < 0.0
+
+
+def test_many_bearers_on_other_lists_make_no_name_common() -> None:
+    listed = Entry("us_invented", "us", Kind.PERSON, (Name("KELVORDAN, Marek"),))
+    others = [
+        Entry("xx_invented", f"xx{n}", Kind.PERSON, (Name(f"KELVORDAN, Marek{'abcdefghijklmnopqrst'[n]}"),))
+        for n in range(20)
+    ]
+    text = "Marek Kelvordan did not answer calls on Monday."
+
+    def weights(entries: tuple[Entry, ...]) -> list[float]:
+        (hit,) = [hit for hit in Matcher(indexed(entries)).screen(Article("a", text)) if hit.entry_id == "us"]
+        return [round(item.weight, 3) for item in hit.evidence]
+
+    assert weights((listed,)) == weights((listed, *others))

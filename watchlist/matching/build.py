@@ -45,12 +45,12 @@ from watchlist.matching.listed import COLOUR, IDENTIFYING, Role, composites, lis
 from watchlist.matching.omissions import is_syllable
 from watchlist.matching.openings import openings
 from watchlist.matching.packed import packed
-from watchlist.matching.rarity import is_common_given, is_proper, token_weight
+from watchlist.matching.rarity import is_common_given, is_proper
 from watchlist.matching.vocabulary import build_vocabulary
+from watchlist.matching.worth import lengths_of, slot_names, slot_weights
 from watchlist.model import Entry, Kind, Snapshot, Strength
 from watchlist.names.countries import country_words
 from watchlist.names.frequency import surname_frequency
-from watchlist.names.legal_forms import organisation_word
 
 _MOST_BEFORE = 1 << 8
 """Where tokens written as one stand in a name is kept in a byte; no name of this world is so long."""
@@ -147,7 +147,7 @@ def build_index(
     mute = np.array([len(text) < 2 or text.isdigit() for text in tokens], dtype=bool)
     known = np.array([surname_frequency(text) > 0 for text in tokens], dtype=bool)
     plain_slot = (plain | mute)[arrays["slot_token"]] | _borrowed(arrays, tokens)
-    arrays |= _weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
+    arrays |= slot_weights(arrays, tokens) | {"name_ordinary": _ordinary(arrays, plain_slot)}
     places = np.array([token in country_words() for token in tokens], dtype=bool)
     syllables = np.array([is_syllable(token) for token in tokens], dtype=bool)
     slots = arrays["slot_token"]
@@ -198,50 +198,6 @@ def _flat(b: _Builder) -> dict[str, Array]:
     }
 
 
-def _lengths(offsets: Array) -> Array:
-    return np.asarray(np.diff(offsets.astype(np.int64)), dtype=np.int64)
-
-
-def _slot_names(arrays: Mapping[str, Array]) -> Array:
-    lengths = _lengths(arrays["slot_offset"])
-    return np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-
-
-def _weights(arrays: dict[str, Array], tokens: list[str]) -> dict[str, Array]:
-    """Weigh every slot by the rarity of its token."""
-    clusters = arrays["token_cluster"][arrays["slot_token"]].astype(np.int64)
-    slot_name = _slot_names(arrays)
-    slot_entry = arrays["name_entry"][slot_name].astype(np.int64)
-    person = arrays["entry_kind"][slot_entry] == KINDS.index(Kind.PERSON)
-    bearers = np.bincount(distinct((clusters * 2 + person) << 32 | slot_entry) >> 32).tolist()
-    persons = int((arrays["entry_kind"] == KINDS.index(Kind.PERSON)).sum())
-    others = len(arrays["entry_kind"]) - persons
-    cache: dict[tuple[int, int, bool, bool], float] = {}
-    weights = np.zeros(len(clusters), dtype=np.float32)
-    columns = (arrays["slot_token"], arrays["slot_role"], person, _brands(arrays, tokens), clusters)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    for place, (token, role, is_person, is_brand, cluster) in enumerate(rows):
-        found = cache.get((token, role, is_person, is_brand))
-        if found is None:
-            total = persons if is_person else others
-            entries = 1 if is_brand else bearers[cluster * 2 + is_person]
-            found = token_weight(tokens[token], Role(role), entries, total, is_person)
-            cache[token, role, is_person, is_brand] = found
-        weights[place] = found
-    return {"slot_weight": weights}
-
-
-def _brands(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
-    """Mark words that are all there is of a body's name but for a legal form: who else bears one is of its group."""
-    role, names = arrays["slot_role"], _slot_names(arrays)
-    says = ~np.isin(role, [Role.LEGAL, Role.PARTICLE, Role.TITLE, Role.ASIDE])
-    alone = np.bincount(names[says], minlength=len(arrays["name_entry"])) == 1
-    body = arrays["entry_kind"][arrays["name_entry"]] == KINDS.index(Kind.ORGANIZATION)
-    telling = np.array([not organisation_word(text) for text in tokens], dtype=bool)[arrays["slot_token"]]
-    brands: Array = (alone & body)[names] & (role == Role.WORD) & telling
-    return brands
-
-
 def _borrowed(arrays: Mapping[str, Array], tokens: list[str], alone: bool = False) -> Array:
     """Mark slots whose word is borrowed from a place, planet or person: in ships, and in firms with a legal form.
 
@@ -250,7 +206,7 @@ def _borrowed(arrays: Mapping[str, Array], tokens: list[str], alone: bool = Fals
     proper = np.array([is_proper(text) or is_known_name(text) for text in tokens], dtype=bool)[
         arrays["slot_token"]
     ]
-    slot_name = _slot_names(arrays)
+    slot_name = slot_names(arrays)
     kind = arrays["entry_kind"][arrays["name_entry"][slot_name]]
     named = np.isin(kind, [KINDS.index(Kind.VESSEL), KINDS.index(Kind.AIRCRAFT)])
     formal = np.isin(arrays["slot_role"], [Role.LEGAL, Role.GENERIC])
@@ -277,10 +233,10 @@ def _shapes(
     found: Array = of_facts[arrays["entry_facts"]][entry]
     for kind, bit in ((Kind.PERSON, PERSON), (Kind.ORGANIZATION, BODY)):
         found |= (arrays["entry_kind"][entry] == KINDS.index(kind)) * np.uint16(bit)
-    slot_name = _slot_names(arrays)
+    slot_name = slot_names(arrays)
     for slots, bit in ((places, LACKS), (arrays["slot_role"] == Role.LEGAL, LEGAL)):
         found |= (np.bincount(slot_name[slots], minlength=names) > 0) * np.uint16(bit)
-    lengths = _lengths(arrays["slot_offset"])
+    lengths = lengths_of(arrays["slot_offset"])
     found |= (lengths == 1) * np.uint16(SINGLE)
     long = np.bincount(slot_name[~syllables], minlength=names) > 0
     found |= ((lengths > 2) & (lengths < 5) & ~long) * np.uint16(SYLLABIC)
@@ -297,7 +253,7 @@ def _ordinary(arrays: Mapping[str, Array], plain: Array) -> Array:
     roles = arrays["slot_role"]
     core = ~np.isin(roles, [Role.LEGAL, Role.TITLE, *COLOUR])
     unusual = core & ~plain & (roles != Role.NUMBER)
-    slot_name = _slot_names(arrays)
+    slot_name = slot_names(arrays)
     names = len(arrays["name_entry"])
     words = np.bincount(slot_name[core], minlength=names)
     odd = np.bincount(slot_name[unusual], minlength=names)
@@ -312,8 +268,8 @@ def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array, known: Arr
     names = len(arrays["name_entry"])
     core = np.isin(arrays["slot_role"], [int(role) for role in IDENTIFYING])
     telling = core & ~np.isin(arrays["slot_role"], [Role.GENERIC, Role.NUMBER]) & ~mute[arrays["slot_token"]]
-    slot_name = _slot_names(arrays)
-    joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
+    slot_name = slot_names(arrays)
+    joined_name = np.repeat(np.arange(names, dtype=np.uint32), lengths_of(arrays["joined_offset"]))
     cluster = arrays["token_cluster"][arrays["slot_token"]]
     joined = arrays["token_cluster"][arrays["joined_token"]]
     clusters = int(arrays["token_cluster"].max()) + 1 if len(arrays["token_cluster"]) else 0
@@ -327,7 +283,7 @@ def _postings(arrays: Mapping[str, Array], plain: Array, mute: Array, known: Arr
 
 def _traits(arrays: Mapping[str, Array], core: Array) -> Array:
     """Return all that the record of a token asks about its clusters, as bits."""
-    post, opens, alone, lone = (_lengths(arrays[f"{n}_offset"]) for n in ("post", "opens", "alone", "lone"))
+    post, opens, alone, lone = (lengths_of(arrays[f"{n}_offset"]) for n in ("post", "opens", "alone", "lone"))
     told = (
         (core, CORE),
         (opens, OPENS),
@@ -348,7 +304,7 @@ def _single_tokens(
 ) -> dict[str, Array]:
     """Return the names that one token can be the whole of, and the family names that one party alone bears."""
     roles = arrays["slot_role"]
-    slot_name = _slot_names(arrays)
+    slot_name = slot_names(arrays)
     names = len(arrays["name_entry"])
     cluster = arrays["token_cluster"][arrays["slot_token"]]
     word = ~np.isin(roles, [Role.LEGAL, Role.TITLE, Role.GENERIC, *COLOUR])
@@ -358,7 +314,7 @@ def _single_tokens(
     telling = ~plain | (cores[slot_name] == 1)
     single = word & (words[slot_name] == 1) & (roles != Role.NUMBER) & telling
     sizes = np.bincount(slot_name[core | (roles == Role.PARTICLE)], minlength=names)
-    joined_name = np.repeat(np.arange(names, dtype=np.uint32), _lengths(arrays["joined_offset"]))
+    joined_name = np.repeat(np.arange(names, dtype=np.uint32), lengths_of(arrays["joined_offset"]))
     whole = arrays["joined_size"] == sizes[joined_name]
     alone_token = np.concatenate([arrays["slot_token"][single], arrays["joined_token"][whole]])
     alone_name = np.concatenate([slot_name[single], joined_name[whole]])
@@ -366,9 +322,12 @@ def _single_tokens(
     family = person & (roles == Role.FAMILY) & (words[slot_name] > 1)
     rare = (arrays["slot_weight"] >= LONE_WEIGHT) & ~plain
     rare &= (arrays["name_ordinal"][slot_name] == 0) & ~known[arrays["slot_token"]]
-    bearers = distinct(_keys(cluster[family], arrays["name_entry"][slot_name[family]]))
-    sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters) == 1
-    family &= (arrays["name_strong"][slot_name] > 0) & sole[cluster] & rare
+    entry = arrays["name_entry"][slot_name]
+    lists = int(arrays["entry_list"].max(initial=0)) + 1  # another list's entry may be the same person
+    listed = cluster.astype(np.uint32) * np.uint32(lists) + arrays["entry_list"][entry].astype(np.uint32)
+    bearers = distinct(_keys(listed[family], entry[family]))
+    sole = np.bincount((bearers >> np.uint64(32)).astype(np.int64), minlength=clusters * lists) == 1
+    family &= (arrays["name_strong"][slot_name] > 0) & sole[listed] & rare
     return _by_token(arrays, "alone", alone_token, alone_name, clusters) | _by_token(
         arrays, "lone", arrays["slot_token"][family], slot_name[family], clusters
     )

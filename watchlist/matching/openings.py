@@ -19,6 +19,7 @@ from watchlist.matching.most import LEAST_SHARE, MADE_UP_FOR
 from watchlist.matching.omissions import status_limit
 from watchlist.matching.packed import FREE, PLAIN_WORD
 from watchlist.matching.weights import weights
+from watchlist.matching.worth import lengths_of
 from watchlist.model import Kind
 from watchlist.names.countries import country_words
 from watchlist.names.particles import is_particle
@@ -203,15 +204,11 @@ def _of_persons_left_out(names: Names, found: Array, is_given: Array, is_family:
     return result
 
 
-def _lengths(offsets: Array) -> Array:
-    return np.asarray(np.diff(offsets.astype(np.int64)), dtype=np.int64)
-
-
 def _slots(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) -> dict[str, Array]:
     """Return what the bound asks of every token of a name: cluster, what it costs when missing, if it is plain."""
     table = weights()
     weight, role, token = arrays["slot_weight"], arrays["slot_role"], arrays["slot_token"]
-    lengths = _lengths(arrays["slot_offset"])
+    lengths = lengths_of(arrays["slot_offset"])
     slot_name = np.repeat(np.arange(len(lengths)), lengths)
     share = np.zeros(len(Role), dtype=np.float32)
     share[Role.WORD], share[Role.GENERIC] = table["missing_word"], table["missing_generic"]
@@ -237,7 +234,7 @@ def _slots(arrays: Mapping[str, Array], ordinary: Array, tokens: list[str]) -> d
 
 def _by_size(arrays: Mapping[str, Array], slot: Mapping[str, Array], ordinary: Array) -> Iterator[Names]:
     """Yield the names by how many identifying tokens they have, each name's tokens in falling order of worth."""
-    lengths = _lengths(arrays["slot_offset"])
+    lengths = lengths_of(arrays["slot_offset"])
     slot_name = np.repeat(np.arange(len(lengths)), lengths)
     core = np.isin(arrays["slot_role"], [int(role) for role in IDENTIFYING])
     weight = arrays["slot_weight"].astype(np.float64)
@@ -330,7 +327,7 @@ def _with_others_alike(names: Names, chosen: Array, twice: Array) -> Array:
 
 def _joined_pairs(arrays: Mapping[str, Array]) -> list[Opening]:
     """Return the pairs of tokens written as one with each of the name's others that they do not cover, at no need."""
-    lengths = _lengths(arrays["joined_offset"])
+    lengths = lengths_of(arrays["joined_offset"])
     name = np.repeat(np.arange(len(lengths)), lengths)
     first = arrays["joined_first"].astype(np.int64)
     end = first + arrays["joined_size"]
@@ -340,7 +337,7 @@ def _joined_pairs(arrays: Mapping[str, Array]) -> list[Opening]:
         ("slot_offset", "slot_token", None, None),
         ("joined_offset", "joined_token", first, end),
     ):
-        lengths = _lengths(arrays[offset])[name]
+        lengths = lengths_of(arrays[offset])[name]
         row = np.repeat(np.arange(len(name)), lengths)
         base = arrays[offset].astype(np.int64)[name][row]
         inside = np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
@@ -361,7 +358,7 @@ def _joined_pairs(arrays: Mapping[str, Array]) -> list[Opening]:
 def _initials(arrays: Mapping[str, Array], tokens: list[str]) -> Array:
     """Return for every name the first letters of its given names and patronymics, as bits; others share one."""
     letter = np.array([1 << initial_bit(text) for text in tokens] or [0], dtype=np.uint32)
-    lengths = _lengths(arrays["slot_offset"])
+    lengths = lengths_of(arrays["slot_offset"])
     slot_name = np.repeat(np.arange(len(lengths)), lengths)
     given = np.isin(arrays["slot_role"], [Role.GIVEN, Role.PATRONYMIC])
     found = np.zeros(len(lengths), dtype=np.uint32)
