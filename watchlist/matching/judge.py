@@ -168,6 +168,7 @@ def _shape(alignment: Alignment, kind: Kind) -> Shape:
         len(name.slots) == 1,
         kind is Kind.ORGANIZATION and len(named) == 1 and is_telling(named[0]),
         kind is Kind.VESSEL and _is_a_persons(name),
+        kind is Kind.ORGANIZATION and len(named) == 1,
     )
 
 

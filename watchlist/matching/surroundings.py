@@ -51,6 +51,7 @@ _PEOPLE = frozenset(
 _ARTICLES = frozenset({"a", "an", "the"})
 _OPENING = frozenset({",", "(", "["})
 
+_VIOLENT = frozenset({"terror", "drugs", "crime"})
 _KIND_LABELS = ("kind_match", "kind_ordinary", "kind_ordinary_two", "kind_ordinary_three")
 
 
@@ -61,7 +62,7 @@ class Shape:
     `general`: they are all general words of organisations, which tell no body from another; `lacks_country`: the
     mention leaves out the country that the name has; `has_place`: it has it; `single`: one word is all the name;
     `telling`: it is a body's, and so rare that it is no other word: Hezbollah; `borrowed`: it is a ship's, and a
-    person's too: Nikolai Leonov.
+    person's too: Nikolai Leonov; `brand`: it is one word of a firm's, its legal form apart: JSC Avangard.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Shape:
     single: bool = False
     telling: bool = False
     borrowed: bool = False
+    brand: bool = False
 
 
 def context_evidence(
@@ -85,6 +87,7 @@ def context_evidence(
         *_kind(text, context, first, last, shape),
         *_sanctions(context, start),
         *_programme(profile, context, start),
+        *_sport(profile, context, start, shape),
         *_birth(profile, context, start, end, shape.kind),
     ]
 
@@ -271,6 +274,18 @@ def _programme(profile: Profile, context: Context, at: int) -> Iterator[Evidence
     if shared := sorted(profile.themes & context.sentence(at).themes):
         detail = f"the sentence speaks of what the programme is about ({shared[0]})"
         yield Evidence("programme", State.MATCH, weights()["programme"], detail)
+
+
+def _sport(profile: Profile, context: Context, at: int, shape: Shape) -> Iterator[Evidence]:
+    """Say that the sentence speaks of sport, where clubs bear such names as firms of one word do: Avangard.
+
+    Of armed groups, which attack matches, it says nothing.
+    """
+    if not shape.brand or profile.themes & _VIOLENT:
+        return
+    if "sport" in context.sentence(at).themes:
+        detail = "the sentence speaks of sport, where clubs bear such names"
+        yield Evidence("sport", State.CONFLICT, weights()["sport"], detail)
 
 
 def _birth(profile: Profile, context: Context, start: int, end: int, kind: Kind) -> Iterator[Evidence]:
