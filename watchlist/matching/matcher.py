@@ -16,7 +16,7 @@ from watchlist.matching.judge import UNCORROBORATED, Finding
 from watchlist.matching.language import language_of
 from watchlist.matching.options import Options
 from watchlist.matching.pieces import Pieces
-from watchlist.matching.records import Memory, Records
+from watchlist.matching.records import MOST_BYTES, Memory, Records
 from watchlist.matching.rollup import (
     Span,
     best_by_entry,
@@ -36,12 +36,15 @@ _SENTENCE = 1000
 
 
 class Matcher:
-    """Screens articles against an index; keep one for many articles, its memory of tokens makes it fast."""
+    """Screens articles against an index; keep one for many articles, its memory of tokens makes it fast.
 
-    def __init__(self, index: Index, options: Options | None = None) -> None:
+    That memory takes some `memory` bytes at most.
+    """
+
+    def __init__(self, index: Index, options: Options | None = None, memory: int = MOST_BYTES) -> None:
         self.index = index
         self.options = options or Options()
-        self._memory = Memory()
+        self._memory = Memory(memory)
         self._records: dict[tuple[str, str], Records] = {}
 
     def screen(self, article: Article) -> tuple[Hit, ...]:

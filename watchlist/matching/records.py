@@ -33,7 +33,8 @@ from watchlist.names.initials import initials_of
 from watchlist.names.scripts import script_of
 from watchlist.names.tokens import words
 
-_MOST_BYTES = 24_000_000
+MOST_BYTES = 24_000_000
+"""So much may the records of one matcher take in memory, roughly."""
 _TOKEN, _RECORD = 200, 750
 """What one token takes in memory that no listed name has, and one with a record, roughly."""
 
@@ -71,7 +72,7 @@ class Memory:
     asked for since is forgotten. So the words that every article has stay.
     """
 
-    def __init__(self, most: int = _MOST_BYTES) -> None:
+    def __init__(self, most: int = MOST_BYTES) -> None:
         self._most = most // 2
         self._held = 0
         self.holders: list[Records] = []

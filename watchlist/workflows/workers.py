@@ -94,6 +94,9 @@ def _has_many(item: Item) -> bool:
     return isinstance(item, Document) and item.format in OF_MANY_ARTICLES
 
 
+_MEMORY_BYTES = 16_000_000
+"""What a worker's matcher may remember: less than one that works alone, for all of them together take memory."""
+
 _worker: tuple[Matcher, Work] | None = None
 """What this process screens with; set once when a worker begins."""
 
@@ -112,7 +115,7 @@ def _begin(task: Task) -> None:
         raise WatchlistError(f"The index {task.index} vanished.", "Run the screening again.")
     known = KeyFile(task.keys).__contains__ if task.keys is not None else None
     work = replace(task.work, reading=read_options(task.settings, task.columns), known=known)
-    _worker = Matcher(Index(*found), task.options), work
+    _worker = Matcher(Index(*found), task.options, _MEMORY_BYTES), work
 
 
 def _leave_with_parent() -> None:
