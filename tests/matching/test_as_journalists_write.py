@@ -72,6 +72,16 @@ def test_nobody_is_found(matcher: Matcher, text: str) -> None:
     assert found(matcher, text) == {}
 
 
+def test_an_explanation_speaks_of_capitals_only_where_they_are() -> None:
+    listed = Entry("us_invented", "cartel", Kind.ORGANIZATION, (Name("LISBON CARTEL"),))
+    for written, told in (("cartel", False), ("Cartel", True)):
+        text = f"Members of the Lisbon {written} were arrested on Monday."
+        (own,) = [
+            item for item in evidence(Matcher(indexed((listed,))), "cartel", text) if item.name == "own kind"
+        ]
+        assert ("with capitals" in own.detail) == told
+
+
 def test_an_arabic_and_parts_two_people(matcher: Matcher) -> None:
     hits = matcher.screen(Article("a", "سجل أحمد علي ومحمد هدفين في المباراة."))
     assert "ومحمد" not in " ".join(mention.text for hit in hits for mention in hit.mentions)

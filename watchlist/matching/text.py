@@ -29,7 +29,7 @@ _SMALL, _CAPITALS = ascii_lowercase.encode(), ascii_uppercase.encode()
 _FRENCH = frozenset(
     "le la les du des une est et dans que qui pour sur avec au aux par pas plus son sa ses ce".split()
 )
-_FRENCH_SHARE = 0.12
+_LANGUAGE_SHARE = 0.12
 _GERMAN = frozenset(
     "der die das den dem des und ist ein eine einen einem einer im am zu zum zur von vom mit auf für sich nicht auch "
     "hat wurde wird sagte bei nach aus als".split()
@@ -308,7 +308,7 @@ class Text:
 
     def _has_many(self, common: frozenset[str]) -> bool:
         small = [word for word in self.words[:_WORDS_LOOKED_AT] if word in common]
-        return len(small) > _FRENCH_SHARE * min(len(self.words), _WORDS_LOOKED_AT)
+        return len(small) > _LANGUAGE_SHARE * min(len(self.words), _WORDS_LOOKED_AT)
 
     def ends_line(self, left: int, right: int) -> bool:
         """Tell whether the line between two words was broken on purpose: the second would have fitted in it."""

@@ -129,7 +129,8 @@ def _ordinary(alignment: Alignment, text: Text, matched: int, alone: bool) -> It
     whole = alone and all(slot.role is Role.LEGAL for slot in alignment.missing)
     telling = text.casing == "mixed" and not text.is_headline(text.spans[alignment.first][0])
     if 1 < matched <= 3 and whole and telling and _says_its_kind(alignment, text):
-        detail = "its own words say what it is, with capitals"
+        capitals = "" if _small_kind(alignment, text) else ", with capitals"
+        detail = f"its own words say what it is{capitals}"
         yield Evidence("own kind", State.MATCH, table["own_kind"], detail)
 
 
