@@ -25,6 +25,7 @@ from watchlist.matching.around import (
     THEMED,
     TITLED,
 )
+from watchlist.matching.bodies import Body, bodies_of, kept
 from watchlist.matching.context import entry_countries, entry_themes
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.identifiers import identifier_keys
@@ -89,6 +90,7 @@ class _Builder:
         self.identifiers: list[tuple[int, int]] = []
         self.facts: dict[tuple[tuple[str, ...], bool, bool, bool, bool], int] = {}
         self.entry_facts: list[int] = []
+        self.bodies: list[tuple[Body, int]] = []
 
     def token(self, text: str, fuzzy: bool) -> int:
         number = self.tokens.setdefault(text, len(self.tokens))
@@ -106,13 +108,16 @@ class _Builder:
         self.entry_list.append(self.lists.index(entry.list))
         self.entry_version.append(version)
         self.entry_key.append(entry_key(entry.list, entry.id))
-        told = codec.dumps(entry).encode()
-        self.blob.append(told)
-        self.entry_offset.append(self.entry_offset[-1] + len(told))
+        dumped = codec.dumps(entry).encode()
+        self.blob.append(dumped)
+        self.entry_offset.append(self.entry_offset[-1] + len(dumped))
         self.identifiers += [(key, place) for key in identifier_keys(entry)]
         self.entry_facts.append(self.facts.setdefault(facts_of(entry), len(self.facts)))
+        ties = entry_countries(entry)
         ordinals = {id(name): ordinal for ordinal, name in enumerate(entry.names)}
         for name, slots in listed_slots(entry):
+            if entry.kind is Kind.ORGANIZATION:
+                self.bodies += [(body, len(self.name_entry)) for body in bodies_of(slots, ties)]
             self.name_entry.append(place)
             self.name_ordinal.append(ordinals[id(name)])
             self.name_strong.append(name.strength is Strength.STRONG)
@@ -165,6 +170,7 @@ def build_index(
         "names": len(builder.name_entry),
         "tokens": len(builder.tokens),
         "facts": list(builder.facts),
+        "bodies": kept(builder.bodies),
     }
     return meta, arrays
 

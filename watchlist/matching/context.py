@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from watchlist.matching.ages import ages_beside, speaks_of_age
-from watchlist.matching.said import BIRTH_WORDS, Said, context_words, said_by, said_of, without_possessive
+from watchlist.matching.said import BIRTH_WORDS, Said, context_words, said_by, said_of, without_clitic
 from watchlist.matching.text import Text
 from watchlist.model import CountryRole, Entry, Kind
 from watchlist.names.countries import country_code, country_words
@@ -156,7 +156,7 @@ def _countries(tokens: list[str], said: Iterable[tuple[int, Said]]) -> frozenset
     found = set()
     for at, what in said:
         if what.phrase:
-            if what.country and (tokens[at][0].isupper() or not tokens[at][0].isascii()):
+            if what.country and not (tokens[at].islower() and tokens[at][0].isascii()):
                 found.add(what.country)
             if what.phrase > 1:
                 found.update(_phrases(tokens[at : at + what.phrase]))
@@ -171,10 +171,10 @@ def _second_words() -> frozenset[str]:
 
 def _phrases(tokens: list[str]) -> Iterator[str]:
     """Yield the countries that the first words name, two of them or more."""
-    second = [without_possessive(token, fold(token)) for token in tokens[1:2]]
+    second = [without_clitic(token, fold(token)) for token in tokens[1:2]]
     if _second_words().isdisjoint(second):
         return
-    phrase = [without_possessive(token, fold(token)) for token in tokens]
+    phrase = [without_clitic(token, fold(token)) for token in tokens]
     for size in range(2, len(tokens) + 1):
         if code := country_words().get(" ".join(phrase[:size])):
             yield code

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from watchlist.matching.spoken import SPOKEN_MARK, UNCASED
+from watchlist.names.clitics import without_clitics
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
@@ -25,11 +26,6 @@ from watchlist.names.particles import is_particle
 from watchlist.names.respell import respellings, with_carons
 from watchlist.names.romanise import diacritics, romanisations
 from watchlist.names.scripts import script_of
-
-_APOSTROPHES = "'\u2019\u02bc\u2018\u0060\u00b4\u02b9\u02bb\u2032\uff07\u05f3\u05f4"
-LONGEST_ARTICLE, LONGEST_ENDING = 2, 4
-ARTICLES = frozenset({"dell", "nell", "dall", "all", "sull", "qu"})
-"""What may stand before an apostrophe without being the word, if it is not shorter, and how much may end one."""
 
 _FUZZY_FORMS = 3
 _READ_SCRIPTS = frozenset({"Arab", "Cyrl", "Hebr", "Hang", "Kana", "Hani"})
@@ -107,7 +103,7 @@ def article_forms(
         return ()
     if place := _inflected_place(plain, language):
         return tuple(form._replace(edits=0, sound=False) for form in _readings(place, language, False))
-    bare = _without_clitics(raw)[0][0]
+    bare = without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < ACRONYM and not shouting
     common = plain in common_words(language)
     if (
@@ -116,7 +112,7 @@ def article_forms(
         or any(
             is_ordinary(word) or is_place(word) for word in (plain, fold(bare), *_uncased(plain, language))
         )
-        or any(is_place(fold(text)) for text, _ in _without_clitics(raw)[1:])
+        or any(is_place(fold(text)) for text, _ in without_clitics(raw)[1:])
     ):
         uncased = not plain.isascii() and script_of(plain) in UNCASED
         kept = (form for form in _readings(raw, language, False) if _is_plain_reading(form, uncased))
@@ -181,7 +177,7 @@ def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
         if text and (text + spoken not in found or found[text + spoken].worth < worth):
             found[text + spoken] = Form(text, worth, reason, edits, not spoken, spoken)
 
-    for text, reason in _without_clitics(raw):
+    for text, reason in without_clitics(raw):
         folded = fold(text)
         if not folded:
             continue
@@ -302,18 +298,3 @@ def _add_romanised(add: _Add, folded: str, script: str, worth: float, bases: Seq
                 form.text, worth * quality, reason, _FOREIGN_EDITS if rank < 2 and place < _FUZZY_FORMS else 0
             )
     return known
-
-
-def _without_clitics(raw: str) -> list[tuple[str, str]]:
-    """Return the token as written and without what an apostrophe joins to it (Putin's, l'Iran, Putin'in)."""
-    readings = [(raw, "")]
-    for at, letter in enumerate(raw):
-        if letter in _APOSTROPHES and 0 < at < len(raw) - 1:
-            before, after = raw[:at], raw[at + 1 :]
-            if after.lower() in ("s", "ы"):
-                return [(before, "possessive")]
-            if len(before) > LONGEST_ARTICLE and len(after) <= LONGEST_ENDING:
-                readings.append((before, f"without the ending {after}"))
-            if len(before) <= LONGEST_ARTICLE or before.lower() in ARTICLES:
-                readings.append((after, f"without {before}"))
-    return readings

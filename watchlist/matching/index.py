@@ -19,6 +19,7 @@ import numpy as np
 
 from watchlist import codec
 from watchlist.matching.around import LEGAL
+from watchlist.matching.bodies import Bodies
 from watchlist.matching.keys import Array, may_have, pair_keys, view_of
 from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.packed import FREE, joined_rows, slot_rows
@@ -27,7 +28,7 @@ from watchlist.matching.vocabulary import Vocabulary
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "15"
+INDEX_VERSION = "16"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 
@@ -131,6 +132,7 @@ class Index:
         self.name_entry = view["name_entry"]
         self._countries = [frozenset(countries) for countries, *_ in meta["facts"]]
         self.parties = Parties(self.arrays.get(ARRAY))
+        self.bodies = Bodies(meta["bodies"])
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
         self.name = lru_cache(maxsize=1 << 10)(self._read_name)
         self.entry = lru_cache(maxsize=1 << 8)(self._read_entry)

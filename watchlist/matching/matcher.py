@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchlist.matching.confidence import band_of, capped, explain
+from watchlist.matching.described import described
 from watchlist.matching.finding import findings
 from watchlist.matching.identified import identified
 from watchlist.matching.index import KINDS, Index
@@ -54,6 +55,7 @@ class Matcher:
         for zone, text in enumerate(texts):
             found += findings(text, zone, self.index, self.options, article.published, len(texts) == 1)
             found += identified(text, zone, self.index, self.options)
+            found += described(text, zone, self.index, self.options, article.published)
         return self._hits(article, texts, found) if found else ()
 
     def records(self, language: str = "", casing: str = "mixed") -> Records:

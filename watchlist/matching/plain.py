@@ -12,10 +12,7 @@ from typing import NamedTuple
 
 from watchlist.matching.forms import (
     ACRONYM,
-    ARTICLES,
     FUNCTION_WORD_ZIPF,
-    LONGEST_ARTICLE,
-    LONGEST_ENDING,
     ORDINARY_ZIPF,
     OWN_EDITS,
     SUFFIXED,
@@ -25,6 +22,7 @@ from watchlist.matching.forms import (
     is_ordinary,
     place_words,
 )
+from watchlist.names.clitics import ARTICLES, LONGEST_ARTICLE, LONGEST_ENDING
 from watchlist.names.fold import fold
 from watchlist.names.frequency import english_words, known_names
 from watchlist.names.hangul import spelled_syllables

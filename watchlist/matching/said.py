@@ -9,7 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from watchlist.model import Kind
+from watchlist.names.clitics import without_clitics
 from watchlist.names.countries import country_words
+from watchlist.names.fold import fold
 from watchlist.names.legal_forms import legal_starts
 from watchlist.resources import bundled
 
@@ -99,18 +101,22 @@ def _table() -> dict[str, Said]:
     }
 
 
-def without_possessive(token: str, folded: str) -> str:
-    """Return a folded token without the s that an apostrophe joins to it.
+def without_clitic(token: str, folded: str) -> str:
+    """Return a folded token without what an apostrophe joins to it: a possessive s, an article, a case ending.
 
-    >>> without_possessive("Russia's", "russias"), without_possessive("Texas", "texas")
-    ('russia', 'texas')
+    >>> without_clitic("Russia's", "russias"), without_clitic("l'Iran", "liran"), without_clitic("Texas", "texas")
+    ('russia', 'iran', 'texas')
     """
-    return folded[:-1] if token[-2:-1] in _APOSTROPHES and token[-1] in "sS" else folded
+    if token[-2:-1] in _APOSTROPHES and token[-1] in "sS":
+        return folded[:-1]
+    if len(folded) == len(token) or _APOSTROPHES.isdisjoint(token):
+        return folded
+    return fold(without_clitics(token)[-1][0])
 
 
 def said_of(token: str, folded: str) -> Said | None:
-    """Return what a token of a text may say: what its word does, and that of which it is the possessive."""
-    said, bare = said_by(folded), without_possessive(token, folded)
+    """Return what a token of a text may say: what its word does, and that without what an apostrophe joins to it."""
+    said, bare = said_by(folded), without_clitic(token, folded)
     owner = said_by(bare) if bare != folded else None
     if said and owner:
         countries = said.countries | owner.countries

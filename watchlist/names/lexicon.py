@@ -22,13 +22,15 @@ class Lexicon:
     stems: dict[str, str]
     longest: int
     """The length of the longest beginning: a token of a million letters is cut before it is looked up."""
+    latin: bool = False
+    """Whether words in plain letters have beginnings too."""
 
     def find(self, token: str) -> str:
         """Return the class of a folded token, "" when it has none; the longest beginning wins."""
         found = self.exact.get(token)
         if found is not None:
             return found
-        if token.isascii():
+        if token.isascii() and not self.latin:
             return ""
         for length in range(min(len(token), self.longest), _SHORTEST_STEM - 1, -1):
             found = self.stems.get(token[:length])
@@ -37,8 +39,11 @@ class Lexicon:
         return ""
 
 
-def read_lexicon(table: str) -> Lexicon:
-    """Read a table of classes: the class, a tab, its forms separated by "; "."""
+def read_lexicon(table: str, latin: bool = False) -> Lexicon:
+    """Read a table of classes: the class, a tab, its forms separated by "; ".
+
+    Words in plain letters are looked up by their beginning only in a table of many `latin` beginnings.
+    """
     exact: dict[str, str] = {}
     stems: dict[str, str] = {}
     for name, forms in rows(table):
@@ -46,4 +51,4 @@ def read_lexicon(table: str) -> Lexicon:
             target = stems if form.endswith("*") else exact
             target.setdefault(fold(form), name)
     exact.pop("", None)
-    return Lexicon(exact, stems, max(map(len, stems), default=0))
+    return Lexicon(exact, stems, max(map(len, stems), default=0), latin)
