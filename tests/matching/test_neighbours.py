@@ -15,6 +15,13 @@ from watchlist.model import Article, Entry, Kind, Name
 ENTRIES = (
     Entry("us_invented", "clan", Kind.PERSON, (Name("AL-QARDAVI"),), countries=tied("Yemen", "ye")),
     Entry(
+        "us_invented",
+        "bank",
+        Kind.ORGANIZATION,
+        (Name("BANCO CENTRAL DE BELVORIA"),),
+        countries=tied("Malta", "mt"),
+    ),
+    Entry(
         "us_invented", "army", Kind.ORGANIZATION, (Name("NEW BELVORIAN ARMY"),), countries=tied("Malta", "mt")
     ),
 )
@@ -58,3 +65,12 @@ def test_the_bearer_of_a_family_name_is_whom_the_article_names(own_index: Index)
 def test_a_body_is_not_the_older_one_that_it_split_from(own_index: Index) -> None:
     assert _found(own_index, "The New Belvorian Army left Malta.") == {"army"}
     assert _found(own_index, "The Belvorian Army left Malta.") == set()
+
+
+@pytest.mark.parametrize(("before", "expected"), [("Pagó Qosmara.", False), ("Pagó Qosmara", True)])
+def test_an_article_that_begins_a_sentence_has_no_word_before_it(
+    own_index: Index, before: str, expected: bool
+) -> None:
+    text = f"{before} El Banco Central de Belvoria avisó a Malta."
+    (hit,) = Matcher(own_index).screen(Article("article", text))
+    assert ("further word" in {item.name for item in hit.evidence}) == expected

@@ -213,6 +213,8 @@ def _beside(alignment: Alignment, text: Text, place: int, step: int, kind: Kind)
     passed = is_particle(fold(word)) or (step > 0 and kind is Kind.PERSON and is_title(fold(word)))
     article = step > 0 and kind is Kind.PERSON and fold(word) in _ARTICLES  # Abdullah Saleh al-Ashtal
     if passed and (word[0].isupper() or article) and 0 <= place + step < len(text.words):
+        if not _touches(text, place, place + step):
+            return  # the particle begins the sentence: "(Pdvsa). El Banco Central"
         place += step
         word = text.words[place]
     if kind is Kind.PERSON and step < 0 and _governs(text, place):
