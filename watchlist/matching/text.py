@@ -297,6 +297,12 @@ class Text:
         return sum(word_frequency(fold(word)) > 0 for word in small) >= _KNOWN_SHARE * len(small)
 
     @cached_property
+    def is_foreign(self) -> bool:
+        """Whether the text is surely not English: by its letters, its ordinary words or its commonest ones."""
+        language = self.memory.language
+        return language not in ("", "en") or not self.is_known or self.is_french or self.is_german
+
+    @cached_property
     def is_french(self) -> bool:
         """Whether the text is French, by its commonest words."""
         return self._has_many(_FRENCH)

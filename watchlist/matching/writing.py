@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.capitals import OPENING, as_listed, begins, capitals, places_of, small_kind
 from watchlist.matching.context import kinds_in
 from watchlist.matching.forms import is_ordinary, is_place
 from watchlist.matching.index import ListedSlot
@@ -21,25 +22,16 @@ from watchlist.matching.vocabulary import LONG
 from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
-from watchlist.names.frequency import common_words, word_frequency
-from watchlist.names.numerals import is_number_sign, numeral_of
-from watchlist.names.particles import is_particle
+from watchlist.names.frequency import common_words
 from watchlist.names.scripts import script_of
 
 QUOTES = "\"'“”„«»‘’‚‹›「」『』"
-_HYPHENS = ("-", "\u2010", "\u2011")
 _PARTING = re.compile("[,;:!?，、；：！？]")
 _CONJUNCTIONS = frozenset("and y e et und i и та і".split())
 _OF = frozenset("of de du des del der den von di do da".split())
-_SMALL_PARTS = frozenset("abd abu abou umm ould ag uulu kyzy oglu".split())
 _ACRONYM_LETTERS = (3, 6)
 _VERY_RARE = 8.5
-_COMMON = 5.0
-"""Said is a given name and, far oftener, a verb."""
-
 _WITHOUT_CAPITALS = frozenset({"Arab", "Hang", "Hani", "Hebr", "Hira", "Kana"})
-_OPENING = " „“\"«'‘‚"
-_SAYS = re.compile(r"[:—–\n]\s?$")
 _SURELY_WRITTEN = 0.967
 """A name in another script, or with another case ending, is at least so like the listed one if it is the same."""
 
@@ -53,7 +45,7 @@ def writing(alignment: Alignment, text: Text, kind: Kind, whole: bool) -> Iterat
     """
     is_person = kind is Kind.PERSON
     ordinary = ordinary_matched(alignment)
-    yield from _capitals(alignment, text, is_person, ordinary)
+    yield from capitals(alignment, text, is_person, ordinary)
     if ordinary:
         yield from _ordinary(alignment, text, ordinary, whole)
     elif not is_person:
@@ -66,51 +58,6 @@ def writing(alignment: Alignment, text: Text, kind: Kind, whole: bool) -> Iterat
         yield Evidence(
             "quotation marks", State.MATCH, weights()["quoted"], "the name stands in quotation marks"
         )
-
-
-def _capitals(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> Iterator[Evidence]:
-    """Weigh what is written without capitals in a text that has them, and plain words in one that has nothing else."""
-    table = weights()
-    written = [text.words[place] for place in _places(alignment)]
-    if text.casing != "mixed":
-        frequencies = [word_frequency(fold(word)) for word in written]
-        if (is_person and max(frequencies) >= _COMMON) or (len(written) < 4 and min(frequencies) > 0):
-            detail = "a text without small letters cannot tell the name from the ordinary words"
-            yield Evidence("no capitals", State.UNKNOWN, table["no_capitals"], detail)
-        return
-    small = [word for word in written if _is_small(word) and not _is_small_part(fold(word))]
-    if len(small) == len(written) or all(word.islower() for word in written):
-        if ordinary or all(is_ordinary(fold(word)) for word in written) or not text.is_known:
-            detail = "ordinary words in lower case"
-            yield Evidence("lower case", State.CONFLICT, table["ordinary_lower"], detail)
-        else:
-            detail = "the article writes it without a capital letter"
-            yield Evidence("lower case", State.VARIANT, table["lower"], detail)
-    elif is_person:
-        for word in small:
-            if not _after_hyphen(text, word, alignment):
-                detail = f"“{word}” stands in lower case beside a capitalised part"
-                yield Evidence("lower case", State.CONFLICT, table["lower_part"], detail)
-    elif small and ordinary and not _small_kind(alignment, text):
-        detail = f"“{small[0]}” is an ordinary word in lower case"
-        yield Evidence("lower case", State.CONFLICT, table["lower_general"], detail)
-    else:
-        yield from _small_words(alignment, text)
-
-
-def _is_small(word: str) -> bool:
-    """Tell whether a word begins with a small letter; what begins with a number has no capital to show: 33rd."""
-    return word.islower() and word[0].isalpha()
-
-
-def _small_words(alignment: Alignment, text: Text) -> Iterator[Evidence]:
-    """Weigh telling words in lower case beside capitalised ones; general words (Wagner group) are often small."""
-    for pair in alignment.pairs:
-        slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
-        word = text.words[pair.place]
-        if _is_small(word) and slots[0].role is Role.WORD and is_ordinary(fold(word)):
-            detail = f"“{word}” stands in lower case beside a capitalised part"
-            yield Evidence("lower case", State.CONFLICT, weights()["lower_word"], detail)
 
 
 def _ordinary(alignment: Alignment, text: Text, matched: int, alone: bool) -> Iterator[Evidence]:
@@ -129,7 +76,7 @@ def _ordinary(alignment: Alignment, text: Text, matched: int, alone: bool) -> It
     whole = alone and all(slot.role is Role.LEGAL for slot in alignment.missing)
     telling = text.casing == "mixed" and not text.is_headline(text.spans[alignment.first][0])
     if 1 < matched <= 3 and whole and telling and _says_its_kind(alignment, text):
-        capitals = "" if _small_kind(alignment, text) else ", with capitals"
+        capitals = "" if small_kind(alignment, text) else ", with capitals"
         detail = f"its own words say what it is{capitals}"
         yield Evidence("own kind", State.MATCH, table["own_kind"], detail)
 
@@ -139,7 +86,7 @@ def _verbatim(alignment: Alignment, text: Text, is_person: bool, ordinary: int) 
     slots = alignment.name.slots
     if len(slots) < 2 or not (ordinary or is_person):
         return
-    places = _as_listed(alignment, text)
+    places = as_listed(alignment, text)
     if not places or text.casing != "mixed" or text.is_headline(text.spans[alignment.first][0]):
         return
     if any(
@@ -155,31 +102,6 @@ def _has_capital(place: int, slot: ListedSlot) -> bool:
     return place >= 0 and slot.role not in COLOUR
 
 
-def _as_listed(alignment: Alignment, text: Text) -> list[int]:
-    """Return the place of each listed token where all stand in a row as listed, -1 for asides that do not; else none.
-
-    The sign before a number may be there or not.
-    """
-    pair = alignment.pairs[0]
-    slots, found = alignment.name.slots, []
-    place = pair.place - sum(slot.role is not Role.ASIDE for slot in slots[: pair.slot])
-    for slot in slots:
-        if (
-            slot.role is Role.NUMBER
-            and 0 <= place < len(text.words)
-            and is_number_sign(fold(text.words[place]))
-        ):
-            place += 1
-        if 0 <= place < len(text.words) and _is_listed(text, place, slot):
-            found.append(place)
-            place += 1
-        elif slot.role is Role.ASIDE or is_number_sign(slot.text):
-            found.append(-1)
-        else:
-            return []
-    return found
-
-
 def _verbatim_label(alignment: Alignment, text: Text, is_person: bool, ordinary: int) -> str:
     if is_person:
         return "verbatim_person"
@@ -188,26 +110,6 @@ def _verbatim_label(alignment: Alignment, text: Text, is_person: bool, ordinary:
     if any(slot.role is Role.NUMBER for slot in alignment.name.slots):
         return "verbatim_number"
     return "verbatim_kind" if _says_its_kind(alignment, text) else "verbatim"
-
-
-def _is_listed(text: Text, place: int, slot: ListedSlot) -> bool:
-    """Tell whether a word is a listed token letter by letter, or the same number in words.
-
-    A single letter is so where a hyphen ties it to the name (T-Platforms), not in a signature: Lady R.
-    """
-    word = text.words[place]
-    folded = fold(word)
-    if len(folded) < 2 and slot.role is Role.WORD and not _is_hyphenated(text, place):
-        return False
-    return folded == slot.text or (slot.role is Role.NUMBER and numeral_of(word, folded) == slot.text)
-
-
-def _is_hyphenated(text: Text, place: int) -> bool:
-    """Tell whether a hyphen ties a word to the one before or behind."""
-    return any(
-        0 <= left < len(text.words) - 1 and text.between(left, left + 1) in _HYPHENS
-        for left in (place - 1, place)
-    )
 
 
 def _one_word(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
@@ -242,7 +144,7 @@ def _abroad(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     folded = fold(word)
     foreign = not folded.isascii()
     start = text.spans[pair.place][0]
-    is_first = _begins(text, start)
+    is_first = begins(text, start)
     cased = text.casing == "mixed" and script_of(folded) not in _WITHOUT_CAPITALS
     ordinary = (foreign and is_ordinary(folded)) or folded in common_words(text.memory.language)
     if ordinary and (is_first or not cased):
@@ -266,14 +168,8 @@ def _abroad(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
 def _is_dateline(text: Text, place: int) -> bool:
     """Tell whether a word begins a line and a comma, a bracket or a dash follows it: ABADAN, Iran."""
     start, end = text.spans[place]
-    begins = not text.text[text.text.rfind("\n", 0, start) + 1 : start].strip(_OPENING)
+    begins = not text.text[text.text.rfind("\n", 0, start) + 1 : start].strip(OPENING)
     return begins and text.text[end : end + 3].lstrip()[:1] in tuple(",(-—–")
-
-
-def _begins(text: Text, at: int) -> bool:
-    """Tell whether a word begins a sentence, a line or what somebody says, so that it has a capital letter anyway."""
-    before = text.text[text.sentence(at)[0] : at].rstrip(_OPENING)
-    return not before or _SAYS.search(before) is not None
 
 
 def _says_its_kind(alignment: Alignment, text: Text) -> bool:
@@ -283,38 +179,10 @@ def _says_its_kind(alignment: Alignment, text: Text) -> bool:
     """
     slots = (alignment.name.slots[number] for number in alignment.paired)
     general = (slot for slot in slots if slot.role is Role.GENERIC or kinds_in({slot.text}))
-    small = _small_kind(alignment, text)
+    small = small_kind(alignment, text)
     return any(kinds_in({slot.text}) or not is_place(slot.text) for slot in general) and all(
-        text.capital(place) or place == small for place in _places(alignment)
+        text.capital(place) or place == small for place in places_of(alignment)
     )
-
-
-def _small_kind(alignment: Alignment, text: Text) -> int:
-    """Return the place of a last word in small letters that says what the name is, 0 if none: the Sinaloa cartel.
-
-    One of the words must be no general one, and what stands before must have capitals that no sentence gave it.
-    """
-    last, slots = alignment.last, alignment.name.slots
-    if len(alignment.pairs) < 2 or text.casing != "mixed" or not text.words[last].islower():
-        return 0
-    telling = any(slots[pair.slot].role is Role.WORD for pair in alignment.pairs)
-    says = Kind.ORGANIZATION in kinds_in({slots[alignment.pairs[-1].slot].text})
-    return last if telling and says and not _begins(text, text.spans[alignment.first][0]) else 0
-
-
-def _places(alignment: Alignment) -> list[int]:
-    return [place for pair in alignment.pairs for place in range(pair.place, pair.place + pair.words)]
-
-
-def _is_small_part(folded: str) -> bool:
-    """Tell whether a part of names is written small: bin, al, abd."""
-    return is_particle(folded) or folded in _SMALL_PARTS
-
-
-def _after_hyphen(text: Text, word: str, alignment: Alignment) -> bool:
-    """Tell whether a word of the mention is the second half of a hyphenated name: Jong-un."""
-    places = (p for p in range(alignment.first, alignment.last + 1) if text.words[p] == word)
-    return all(p > 0 and text.between(p - 1, p) in _HYPHENS for p in places)
 
 
 def ordinary_matched(alignment: Alignment) -> int:
