@@ -17,6 +17,8 @@ LISTED = (
     Entry("us_invented", "town", Kind.ORGANIZATION, (Name("DROVEA D.O.O."),)),
     Entry("us_invented", "body", Kind.ORGANIZATION, (Name("VARKUTAN"),)),
     Entry("us_invented", "person", Kind.PERSON, (Name("KEDYO, Lomar"),)),
+    Entry("us_invented", "front", Kind.ORGANIZATION, (Name("QVHN/C"),)),
+    Entry("us_invented", "kunya", Kind.PERSON, (Name("AL-QADVARI, Abu Hatim"),)),
     Entry("us_invented", "people", Kind.PERSON, (Name("GAJIN, Saram"),)),
 )
 
@@ -75,3 +77,15 @@ def test_common_words_are_known(language: str) -> None:
     words = common_words(language)
     assert len(words) >= 40
     assert all(word_frequency(word) > 0 for word in words if not word.isascii())
+
+
+@pytest.mark.parametrize("written", ["QVHN-C'ye", "QVHN/C'li", "QVHN-C’nin"])
+def test_turkish_joins_an_ending_to_the_letter_behind_a_stroke(matcher: Matcher, written: str) -> None:
+    text = f"Polis dün {written} yönelik operasyonun sürdüğünü açıkladı."
+    assert names(matcher, text) == {"front"}
+    assert names(matcher, text, language="fr") == set()
+
+
+def test_the_turkish_particle_before_a_name_is_no_further_name(matcher: Matcher) -> None:
+    text = "Örgütün komutanı Ebu Hatim Kadvari'nin adı da geçiyor."
+    assert names(matcher, text) == {"kunya"}

@@ -19,7 +19,7 @@ from watchlist.matching.text import Text
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.initials import initials_of, stands_for
-from watchlist.names.legal_forms import legal_form
+from watchlist.names.legal_forms import is_short, legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
@@ -365,12 +365,14 @@ def _forms_before(text: Text, first: int) -> list[tuple[str, int]]:
         return text.forms_before[first]
     found = []
     if any(map(_begins_form, text.records[max(0, first - _LONGEST_FORM) : first])):
-        before = text.folded_from(max(0, first - _LONGEST_FORM), first)
+        written = text.words[max(0, first - _LONGEST_FORM) : first]
+        before = [*map(fold, written)]
         izafe = len(before) > 1 and before[-1] in ("e", "i")
         before = before[:-1] if izafe else before
         for start in range(len(before)):
             form = legal_form(before[start:])
-            if form and start + form[1] == len(before):
+            is_word = is_short(before[start:]) and text.casing == "mixed" and written[start].islower()
+            if form and start + form[1] == len(before) and not is_word:  # "such as Bank Saderat"
                 found.append((form[0], form[1] + izafe))
     text.forms_before[first] = found
     return found

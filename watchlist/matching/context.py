@@ -82,6 +82,18 @@ class Context:
         said_here = text.said[bisect_left(text.said, (first,)) : bisect_left(text.said, (last,))]
         return Sentence(text.words[first:last], [(at - first, what) for at, what in said_here])
 
+    def countries_outside(self, at: int, places: Set[int]) -> frozenset[str]:
+        """Return the countries that the sentence around a place in the text has beside some of its words.
+
+        In a text whose words no spaces part, those inside them are not told apart.
+        """
+        text = self._text
+        if not text.parted:
+            return self.sentence(at).countries
+        first, last = text.spans.within(*text.sentence(at))
+        said = [(place, what) for place, what in text.said if first <= place < last and place not in places]
+        return _countries(text.words, said)
+
     @cached_property
     def _year(self) -> int | None:
         """The year of the article: as given, or as it says itself."""

@@ -10,6 +10,7 @@ from watchlist.matching.candidates import Anchor, Candidates, candidates
 from watchlist.matching.context import Context
 from watchlist.matching.index import KINDS, Index
 from watchlist.matching.judge import Finding, Scene, judge, judge_lone, stands_alone
+from watchlist.matching.named_countries import forgive_countries
 from watchlist.matching.options import Options
 from watchlist.matching.text import Text
 
@@ -39,7 +40,9 @@ def findings(
             name = index.name(number)
             alignments = (align(name, text, place, 1, joined) for place in sorted(places))
             results += [judge_lone(alignment, scene) for alignment in alignments if alignment]
-    return [finding for finding in results if finding]
+    likely = [finding for finding in results if finding]
+    forgive_countries(likely, scene)
+    return likely
 
 
 def wanted(index: Index, number: int, options: Options) -> bool:

@@ -177,7 +177,7 @@ def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
         if text and (text + spoken not in found or found[text + spoken].worth < worth):
             found[text + spoken] = Form(text, worth, reason, edits, not spoken, spoken)
 
-    for text, reason in without_clitics(raw):
+    for text, reason in without_clitics(raw, language):
         folded = fold(text)
         if not folded:
             continue

@@ -23,7 +23,7 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     for name, column in rows("legal_forms.tsv"):
         for form in column.split("; "):
             tokens = tuple(form.lstrip("~").split())
-            only_last = form.startswith("~") or _is_short(tokens)
+            only_last = form.startswith("~") or is_short(tokens)
             found.setdefault(tokens[0], {}).setdefault(tokens, (tokens, name, only_last))
     return {
         first: tuple(sorted(forms.values(), key=lambda form: -len(form[0]))) for first, forms in found.items()
@@ -36,7 +36,8 @@ def legal_starts() -> frozenset[str]:
     return frozenset(_forms())
 
 
-def _is_short(tokens: tuple[str, ...]) -> bool:
+def is_short(tokens: Sequence[str]) -> bool:
+    """Tell whether a legal form is so short that it is a word or an initial as well: "as", "sa", "l p"."""
     return max(map(len, tokens)) == 1 or (len("".join(tokens)) < 3 and tokens[0] not in _SHORT_BUT_CLEAR)
 
 

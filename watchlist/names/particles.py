@@ -11,7 +11,7 @@ import re
 # Without particles that are surnames somewhere else (An, Do, Du, Ha, Lo, O, Um) or half of a given name (Abd).
 _PARTICLES = frozenset(
     "al el ul il ar as ash at ad az er es ez ud ur bin ibn ben bint bent binti binte ibni ould wuld walad ag abu abou "
-    "abi aboo umm oum bou von van vom zu zur zum der den dem ter de da dos das des del della delle dello dei "
+    "abi aboo ebu umm oum bou von van vom zu zur zum der den dem ter de da dos das des del della delle dello dei "
     "degli di d la le las los y e af av mac mc fitz ap bar bat nee kyzy kizi qizi gyzy oglu ogly ogli oghlu uulu uly "
     "ال بن ابن بنت ابو ابي ام ولد ال אל בן בת אבו אבן аль эль ал ель ас ад аз ар аш ибн бин бен абу "
     "оглы оглу кызы кизи гызы фон ван де да ди дер ла ле дель улы".split()
