@@ -13,6 +13,7 @@ from string import ascii_lowercase, ascii_uppercase
 import numpy as np
 
 from watchlist.matching.keys import Array
+from watchlist.matching.language import FRENCH, OWN_SHARE
 from watchlist.matching.places import Breaks, Spans, places_of, starts_of
 from watchlist.matching.record import UNKNOWN, Record
 from watchlist.matching.records import Records
@@ -26,10 +27,6 @@ _WIDEST_GAP = 4
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WORDS_LOOKED_AT = 2000
 _SMALL, _CAPITALS = ascii_lowercase.encode(), ascii_uppercase.encode()
-_FRENCH = frozenset(
-    "le la les du des une est et dans que qui pour sur avec au aux par pas plus son sa ses ce".split()
-)
-_LANGUAGE_SHARE = 0.12
 _GERMAN = frozenset(
     "der die das den dem des und ist ein eine einen einem einer im am zu zum zur von vom mit auf für sich nicht auch "
     "hat wurde wird sagte bei nach aus als".split()
@@ -305,7 +302,7 @@ class Text:
     @cached_property
     def is_french(self) -> bool:
         """Whether the text is French, by its commonest words."""
-        return self._has_many(_FRENCH)
+        return self._has_many(FRENCH)
 
     @cached_property
     def is_german(self) -> bool:
@@ -314,7 +311,7 @@ class Text:
 
     def _has_many(self, common: frozenset[str]) -> bool:
         small = [word for word in self.words[:_WORDS_LOOKED_AT] if word in common]
-        return len(small) > _LANGUAGE_SHARE * min(len(self.words), _WORDS_LOOKED_AT)
+        return len(small) > OWN_SHARE * min(len(self.words), _WORDS_LOOKED_AT)
 
     def ends_line(self, left: int, right: int) -> bool:
         """Tell whether the line between two words was broken on purpose: the second would have fitted in it."""
