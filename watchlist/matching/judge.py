@@ -11,6 +11,7 @@ from watchlist.matching.context import Context, profile_of
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
+from watchlist.matching.likeness import PEOPLE
 from watchlist.matching.listed import COLOUR, Role
 from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.omissions import is_telling
@@ -98,9 +99,12 @@ def judge(
 
 
 def stands_alone(alignment: Alignment) -> bool:
-    """Tell whether a single pair may be a mention: close to the listed token, and no plain word for a longer name."""
+    """Tell whether pairs may be a mention: a single one close to the listed token, and no plain word for a longer name.
+
+    The people of a group stand for it right beside its name: Lazarus hackers.
+    """
     if len(alignment.pairs) > 1:
-        return True
+        return not (alignment.inside and any(pair.likeness.reason == PEOPLE for pair in alignment.pairs))
     pair = alignment.pairs[0]
     slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
     least = ALONE_LONG if sum(len(slot.text) for slot in slots) >= LONG else ALONE
