@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchlist import codec
 from watchlist.model import Entry, Snapshot
+from watchlist.workflows.garbage import seldom_collected
 from watchlist.workflows.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def _build(
     from watchlist.workflows.parties import ties
 
     gathered = Gathered()
-    meta, arrays = build_index(_entries(store, snapshots, gathered, progress), snapshots)
+    with seldom_collected():
+        meta, arrays = build_index(_entries(store, snapshots, gathered, progress), snapshots)
     return meta, arrays | {ARRAY: packed(ties(gathered.members()))}
 
 
