@@ -127,10 +127,12 @@ def _entries(
     store: Store, snapshots: Sequence[Snapshot], gathered: Gathered, progress: Progress
 ) -> Iterator[tuple[int, Entry]]:
     total = sum(snapshot.entries for snapshot in snapshots)
+    of_several_lists = len({snapshot.list for snapshot in snapshots}) > 1  # no party is of one list alone
     entries = store.entries([snapshot.id for snapshot in snapshots])
     for done, pair in enumerate(entries, start=1):
         yield pair
-        gathered.add(pair[1])
+        if of_several_lists:
+            gathered.add(pair[1])
         if done % 500 == 0:
             progress("indexing", done, total, "entries")
 
