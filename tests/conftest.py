@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from databases import (
     database_url,
+    kept,
     postgres_server,
     postgres_template,
     sqlite_template,
@@ -16,7 +17,14 @@ from databases import (
 )
 from faulty_server import FaultyServer, Running
 
-__all__ = ["database_url", "postgres_server", "postgres_template", "sqlite_template", "unmade_database_url"]
+__all__ = [
+    "database_url",
+    "kept",
+    "postgres_server",
+    "postgres_template",
+    "sqlite_template",
+    "unmade_database_url",
+]
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
