@@ -172,6 +172,51 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server.drop(name)
 
 
+class Kept:
+    """A database and the folder beside it as some test left them, to begin from there again and again.
+
+    The database keeps its URL: an index is named after it, and so is kept with the folder.
+    """
+
+    def __init__(self, folder: Path, server: PostgresServer | None) -> None:
+        """Keep things in `folder`; the database is in `server`, or a SQLite file where there is none."""
+        self.folder, self._server, self._copy = folder / "now", server, folder / "kept"
+        self._name, self._template = (server.create(), "") if server else ("", "")
+        self.url = server.url(self._name) if server else f"sqlite:///{self.folder / 'watchlist.db'}"
+        self.folder.mkdir()
+
+    def keep(self) -> None:
+        """Take what is there now as the state to begin from."""
+        if self._server:
+            self._template = self._server.create(self._name)
+        shutil.copytree(self.folder, self._copy)
+
+    def restore(self) -> None:
+        """Put database and folder back to what was kept."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self._copy, self.folder)
+        if self._server:
+            self._server.drop(self._name)
+            self._server.execute(f"CREATE DATABASE {self._name} TEMPLATE {self._template}")
+
+    def drop(self) -> None:
+        """Remove the databases."""
+        for name in filter(None, (self._name, self._template)):
+            if self._server:
+                self._server.drop(name)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """An empty folder and a database without any table for a module's tests, on SQLite and on PostgreSQL."""
+    postgres = request.param == "postgresql"
+    state = Kept(
+        tmp_path_factory.mktemp("kept"), request.getfixturevalue("postgres_server") if postgres else None
+    )
+    yield state
+    state.drop()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def unmade_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a SQLite file that is not there yet, and of a PostgreSQL database without any table."""

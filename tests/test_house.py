@@ -195,17 +195,21 @@ def library_faults(path: Path) -> Iterator[str]:
 def long_functions(path: Path) -> Iterator[str]:
     """Yield functions over the limit that give no reason on their `def` line."""
     text = path.read_text(encoding="utf-8")
-    comments = {
-        token.start[0]: token.string
-        for token in tokenize.generate_tokens(io.StringIO(text).readline)
-        if token.type == tokenize.COMMENT
-    }
     for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         length = (node.end_lineno or node.lineno) - node.lineno + 1
-        if length > MAX_FUNCTION_LINES and not REASON.search(comments.get(node.lineno, "")):
+        if length > MAX_FUNCTION_LINES and not REASON.search(_comments(text).get(node.lineno, "")):
             yield f"{label(path, node.lineno)} {node.name} has {length} lines"
+
+
+def _comments(text: str) -> dict[int, str]:
+    """Return the comments of a source by line."""
+    return {
+        token.start[0]: token.string
+        for token in tokenize.generate_tokens(io.StringIO(text).readline)
+        if token.type == tokenize.COMMENT
+    }
 
 
 def test_every_room_has_a_rank() -> None:

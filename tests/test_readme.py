@@ -13,6 +13,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,9 @@ def _commands() -> Iterator[list[str]]:
             yield shlex.split(match[1].split(" #")[0].replace("$(", "(").replace("(", "").replace(")", ""))
 
 
+@cache
 def _help(*words: str) -> str:
+    """Return what `--help` prints, asked for once: a process costs half a second."""
     run = subprocess.run(
         [sys.executable, "-m", "watchlist", *words, "--help"], capture_output=True, text=True, check=False
     )

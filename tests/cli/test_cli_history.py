@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
+from databases import Kept
+
+from watchlist.cli.root import root
 
 Run = Callable[..., Result]
 HEADER = "id,kind,name,aliases,programs\n"
@@ -21,17 +25,45 @@ STATES = (
 NEWS = "Ivo Brandl, Mara Quist and Otto Vandeleur were in Vienna."
 
 
+def publish(run: Run, path: Path, state: tuple[str, str, str]) -> None:
+    now, published, rows = state
+    path.write_text(HEADER + rows, "utf-8")
+    done = run("refresh", "own", "--from", path, "--published", published, "--force", now=now)
+    assert done.exit_code == 0, done.output
+
+
+@pytest.fixture(scope="module")
+def published(kept: Kept) -> Kept:
+    """A list of one's own that was published twice, on SQLite and on PostgreSQL; loaded once."""
+
+    def run(*words: str | Path, now: str) -> Result:
+        return CliRunner().invoke(root, ["--now", now, *map(str, words)])
+
+    path = kept.folder / "own.csv"
+    path.write_text(HEADER + STATES[0][2], "utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in [name for name in os.environ if name.startswith("WATCHLIST_")]:
+            patched.delenv(name)
+        patched.setenv("XDG_CONFIG_HOME", str(kept.folder / "config"))
+        reside(kept, patched)
+        assert run("lists", "add", "own", path, now="2024-01-10T03:00:00Z").exit_code == 0
+        for state in STATES:
+            publish(run, path, state)
+    kept.keep()
+    return kept
+
+
+def reside(kept: Kept, patched: pytest.MonkeyPatch) -> None:
+    patched.setenv("WATCHLIST_DB", kept.url)
+    patched.setenv("WATCHLIST_DATA_DIR", str(kept.folder / "data"))
+    patched.setenv("WATCHLIST_CACHE_DIR", str(kept.folder / "cache"))
+
+
 @pytest.fixture
-def dated(run: Run, home: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+def dated(run: Run, published: Kept, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run` with a list of one's own that was published twice, on SQLite and on PostgreSQL."""
-    monkeypatch.setenv("WATCHLIST_DB", database_url)
-    path = home / "own.csv"
-    for number, (now, published, rows) in enumerate(STATES):
-        path.write_text(HEADER + rows, "utf-8")
-        if not number:
-            assert run("lists", "add", "own", path, now="2024-01-10T03:00:00Z").exit_code == 0
-        done = run("refresh", "own", "--from", path, "--published", published, "--force", now=now)
-        assert done.exit_code == 0, done.output
+    published.restore()
+    reside(published, monkeypatch)
     return run
 
 
@@ -141,11 +173,7 @@ def told(run: Run, *words: str) -> list[tuple[str, str]]:
 @pytest.fixture
 def thrice(dated: Run, home: Path) -> Run:
     """`dated` with a third publication, in which one entry is again what it was in the first."""
-    now, published, rows = THIRD
-    path = home / "own.csv"
-    path.write_text(HEADER + rows, "utf-8")
-    done = dated("refresh", "own", "--from", path, "--published", published, "--force", now=now)
-    assert done.exit_code == 0, done.output
+    publish(dated, home / "own.csv", THIRD)
     return dated
 
 

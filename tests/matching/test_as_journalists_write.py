@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from matching.conftest import indexed
-from matching.invented import tied
+from matching.invented import tied, weak
 
 from watchlist.matching.matcher import Matcher
 from watchlist.model import Article, Entry, Evidence, Kind, Name
@@ -20,6 +20,9 @@ LISTED = (
     Entry("us_invented", "town", Kind.VESSEL, (Name("KELVAN"),), countries=tied("Iran", "ir")),
     Entry("us_invented", "ould", Kind.PERSON, (Name("OULD ALI, Mohamed Ould Ahmed"),)),
     Entry("us_invented", "khuwaylid", Kind.PERSON, (Name("AL-KHUWAYLID, Ibrahim"),)),
+    Entry("us_invented", "gang", Kind.ORGANIZATION, (Name("ROSENBERG GROUP"),), countries=tied("Russia", "ru")),
+    Entry("us_invented", "channel", Kind.ORGANIZATION, (Name("AL-KORVAT TV"),), countries=tied("Lebanon", "lb")),
+    Entry("us_invented", "short", Kind.ORGANIZATION, (Name("KORVAN UNIT"), weak("KGST")), countries=tied("Iran", "ir")),
     Entry("us_invented", "khaled", Kind.PERSON, (Name("DARWANI, Khaled"),)),
 )  # fmt: skip
 GERMAN = "Der Bildungsminister Anton Zarubenkow sagte am Montag, dass das Geld für die Schulen nicht da ist."
@@ -50,6 +53,13 @@ FOUND = [
     ("army", "Islamic Front militants attacked an army post."),
     ("brand", "The United States imposed sanctions on Kelvantex, an exchange in Estonia."),
     ("ship", "The tanker Nikolai Zherdanov left the port."),
+    ("gang", "Rosenberg mercenaries left the town."),
+    ("gang", "Les mercenaires de Rosenberg ont quitté la ville."),
+    ("gang", "Наемники Розенберга ушли из города."),
+    ("channel", "Lebanon's Al-Korvat television showed it."),
+    ("channel", "Al-Korvat, a channel in Lebanon, showed it."),
+    ("short", "Iran's KGST denied it."),
+    ("short", "The Iranian military office KGST denied it."),
     ("khaled", "قال خالد درواني إن الاجتماع كان جيدا."),
 ]
 
@@ -63,6 +73,9 @@ SILENT = [
     "Ali Hassan Anton Zarubenkov Mwinyi was there.",
     "An Islamic front is made of small groups.",
     "Sorvandil of Estonia said that profits rose.",  # a line of business tells one body from another
+    "Rosenberg left the town.",
+    "Rosenberg met mercenaries in the town.",
+    "The office KGST denied it.",
     "خالد إبراهيم لاعب جيد.",  # Khaled is no Khuwaylid
 ]
 

@@ -92,6 +92,7 @@ def test_a_body_is_found_by_its_country_and_what_it_is(
         "South Korea's national insurance corporation paid.",
         "Ukraine's national bank raised rates.",
         "The central bank said that inflation slowed.",
+        "The Iranian Central Bank Tower burned down.",
     ],
 )
 def test_other_countries_and_descriptions_name_no_body(matcher: Matcher, text: str) -> None:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from databases import Kept
 
 from watchlist.articles.document import Document
 from watchlist.matching.matcher import Matcher
@@ -37,13 +38,24 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    flags = {"data_dir": str(tmp_path / "data"), "cache_dir": str(tmp_path / "cache")}
-    made = load_settings(flags=flags, environ={}, config=None, cwd=tmp_path)
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Kept, Settings]:
+    """A database with the sample list, loaded and indexed once."""
+    kept = Kept(tmp_path_factory.mktemp("loaded"), None)
+    flags = {"data_dir": str(kept.folder / "data"), "cache_dir": str(kept.folder / "cache")}
+    made = load_settings(flags=flags, environ={}, config=None, cwd=kept.folder)
     with Watchlist(made) as watchlist:
         (done,) = watchlist.refresh(["us_ofac_sdn"], source=bundled("data/sample"), force=True)
         assert done.error is None
+    kept.keep()
+    return kept, made
+
+
+@pytest.fixture
+def settings(loaded: tuple[Kept, Settings]) -> Settings:
+    """Settings with the sample list loaded and nothing screened."""
+    kept, made = loaded
+    kept.restore()
     return made
 
 
@@ -165,7 +177,6 @@ def test_what_was_screened_is_not_screened_again_unless_asked(
 
 def test_the_bytes_are_those_of_one_process(settings: Settings, articles: Path) -> None:
     words = [articles, "-f", "jsonl", "--again", "--no-store"]
-    environment(settings)
     found = {
         subprocess.run(
             [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import faulty_server as fault
 import pytest
-from faulty_server import Answer, FaultyServer
+from databases import Kept
+from faulty_server import Answer, FaultyServer, Running
 
 from watchlist.cli.refresh import exit_code
 from watchlist.errors import ExitCode, ListError
@@ -72,28 +72,41 @@ ROWS: dict[str, Answer] = {
 }
 
 
-@pytest.fixture
-def settings(tmp_path: Path, database_url: str, faulty_server: FaultyServer) -> Settings:
-    """Settings with the sample list and a list of one's own loaded."""
+def settings_in(kept: Kept, server: FaultyServer) -> Settings:
     flags = {
-        "db": database_url,
-        "data_dir": tmp_path / "data",
-        "cache_dir": tmp_path / "cache",
+        "db": kept.url,
+        "data_dir": kept.folder / "data",
+        "cache_dir": kept.folder / "cache",
         "attempts": 1,
     }
     environ = {
-        "WATCHLIST_US_OFAC_SDN_URL": faulty_server.url,
+        "WATCHLIST_US_OFAC_SDN_URL": server.url,
         "WATCHLIST_US_OFAC_SDN_FORMAT": "xml",
         "WATCHLIST_READ_TIMEOUT_SECONDS": "0.5",
         "WATCHLIST_TOTAL_TIMEOUT_SECONDS": "1",
     }
-    made = load_settings(flags=flags, environ=environ, config=None, cwd=tmp_path)
-    own = tmp_path / "own.csv"
+    return load_settings(flags=flags, environ=environ, config=None, cwd=kept.folder)
+
+
+@pytest.fixture(scope="module")
+def loaded(kept: Kept) -> Kept:
+    """The sample list and a list of one's own, loaded once from a server that is gone since."""
+    own = kept.folder / "own.csv"
     own.write_text("id,name\n1,Ivo Brandl\n", "utf-8")
-    registration.add(made, "own", str(own))
-    faulty_server.script(FILE, fault.ok(LIST))
-    assert [done.result for done in run(made, NOW, force=True)] == ["loaded", "loaded"]
-    return made
+    with Running() as server:
+        made = settings_in(kept, server)
+        registration.add(made, "own", str(own))
+        server.script(FILE, fault.ok(LIST))
+        assert [done.result for done in run(made, NOW, force=True)] == ["loaded", "loaded"]
+    kept.keep()
+    return kept
+
+
+@pytest.fixture
+def settings(loaded: Kept, faulty_server: FaultyServer) -> Settings:
+    """Settings with the sample list and a list of one's own loaded."""
+    loaded.restore()
+    return settings_in(loaded, faulty_server)
 
 
 def run(settings: Settings, now: datetime, force: bool = False) -> list[Refreshed]:

@@ -23,6 +23,7 @@ from watchlist.model import Address, Entry, Kind, NameKind
 
 _COLUMNS = {"main": 12, "alt": 5, "add": 6, "comments": 2}
 _NULL = "-0-"
+_NULLS = ("-0- ", "-0-", "")  # as OFAC pads them: two cells in three
 _CUT_AT = 1000
 # As ADVANCED XML splits them: "1010", "D 40474", "VLT 1165", "3089 JN", "EC3N 1DY"; but "Miami, FL 33131".
 _POSTAL = re.compile(
@@ -101,7 +102,7 @@ def _table(role: str, path: Path, warnings: Counter[str]) -> _Table:
             raise FormatError(f"{path.name} is damaged at line {number}: {len(row)} of {width} columns.")
         if len(row) > width:
             warnings[f"unknown column in {path.name}"] += 1
-        row[:] = [_cell(text) for text in row[:width]]
+        row[:] = ["" if text in _NULLS else _cell(text) for text in row[:width]]
     return rows
 
 

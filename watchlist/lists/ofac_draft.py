@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from watchlist.lists.ofac_dates import iso_text, printed_date
@@ -51,6 +52,7 @@ _LISTED = re.compile(r"Listing Date \([^)]*\):? (.+)")
 _ID_LABEL = re.compile(r"(?:No\.?|Number|#|ID|Card|Code|Identification)$")
 _ISSUER = re.compile(r" \(([^()\d]+)\)$")
 _NO_COUNTRY = frozenset(("undetermined", "none identified", "unknown", ""))
+_NOWHERE = Address()
 VesselField = Literal["type", "flag", "owner", "tonnage", "gross_tonnage"]
 
 
@@ -167,7 +169,7 @@ class Draft:
     def country(self, role: CountryRole, name: str) -> None:
         """Tie the entry to a country, once for each role."""
         if name.lower() not in _NO_COUNTRY:
-            self._countries[CountryTie(role, name, country_code(name))] = None
+            self._countries[_tie(role, name)] = None
 
     def nationality(self, name: str) -> None:
         """Add a nationality by the country's name."""
@@ -201,7 +203,7 @@ class Draft:
 
     def address(self, address: Address) -> None:
         """Add an address unless it says nothing."""
-        if address == Address():
+        if address == _NOWHERE:
             return
         self.addresses.append(address)
         if address.country:
@@ -297,6 +299,11 @@ class Draft:
             measures=self.measures() if measures is None else measures,
             remarks="; ".join(self.remarks),
         )
+
+
+@lru_cache(maxsize=4096)
+def _tie(role: CountryRole, name: str) -> CountryTie:
+    return CountryTie(role, name, country_code(name))
 
 
 def _standing(name: Name) -> tuple[bool, bool]:

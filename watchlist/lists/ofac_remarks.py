@@ -73,7 +73,7 @@ def read_clause(draft: Draft, clause: str) -> None:
         kind = ALIAS_KINDS.get(alias[1].replace(".", "") + "a", NameKind.ALIAS)
         draft.name(alias[2], kind, Strength.WEAK)
         return
-    if any(clause in (title, title.removesuffix(".")) for title in draft.titles):
+    if draft.titles and any(clause in (title, title.removesuffix(".")) for title in draft.titles):
         return
     if not (_read_labelled(draft, clause) or _read_bare(draft, clause) or _read_person(draft, clause)):
         draft.text(clause)

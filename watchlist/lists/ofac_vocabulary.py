@@ -7,6 +7,7 @@ or a feature type; one table for them is what makes the forms agree.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from watchlist.model import Kind, NameKind
 
@@ -85,6 +86,7 @@ _FACTS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def plain_label(label: str) -> str:
     """Return a label as the tables know it: lower case, single spaces, no colon or dash at the end.
 

@@ -58,7 +58,7 @@ def most_around(shape: int, bits: int) -> float:
     table = weights()
     total = table["sanctions_sentence"] if bits & SANCTIONS else 0.0
     if bits & COUNTRY:
-        total += table["country_sentence"] + (table["country_said"] if shape & LACKS else 0.0)
+        total += most_of_country(shape)
     if bits & THEME and shape & THEMED:
         total += table["programme"]
     if bits & KIND:
@@ -68,6 +68,13 @@ def most_around(shape: int, bits: int) -> float:
     if shape & PERSON and shape & TITLED:
         total += table["role"]
     return total
+
+
+def most_of_country(shape: int) -> float:
+    """Return the most that one of the entry's countries in the sentence of a name could add, by its shape."""
+    table = weights()
+    beside = table["country_beside"] if shape & SINGLE and shape & BODY else 0.0
+    return table["country_sentence"] + (table["country_said"] if shape & LACKS else 0.0) + beside
 
 
 @cache

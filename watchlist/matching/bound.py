@@ -17,11 +17,11 @@ from watchlist.matching.around import (
     BORN,
     COUNTRY,
     KIND,
-    LACKS,
     NETWORK,
     SANCTIONS,
     THEME,
     most_around,
+    most_of_country,
     most_written,
     text_bits,
 )
@@ -262,7 +262,7 @@ class Bound:
         if said or speaks_of_sanctions:
             sentence = self._context.sentence(self._text.spans[alignment.first][0])
             if said and sentence.countries.isdisjoint(outline.countries):
-                total += table["country_sentence"] + (table["country_said"] if outline.shape & LACKS else 0.0)
+                total += most_of_country(outline.shape)
                 total -= max(table["country_article"], 0.0)
             if speaks_of_sanctions and not sentence.sanctions:
                 total += table["sanctions_sentence"] - table["sanctions_article"]

@@ -25,6 +25,7 @@ from watchlist.model import Evidence, State
 from watchlist.names.bodies import CONJUNCTIONS, SMALL_WORDS, body_of, country_at, meaning, meanings
 from watchlist.names.countries import country_name
 from watchlist.names.fold import fold
+from watchlist.names.titles import is_title, role_class
 
 _REACH, _PHRASE = 12, 6
 """How many words of a body's name may stand on each side of its country, and of how many words a country's name."""
@@ -261,6 +262,8 @@ def _phrase(
     folded = words.folded(first - 1) if first else ""
     if folded in _A and not _ONE_OF_MANY.isdisjoint(words.meaning(inner[-1])):
         return None
+    if _goes_on(words, last):
+        return None
     following = last + 1
     while following < len(words) and words.folded(following) in SMALL_WORDS:
         following += 1
@@ -269,6 +272,21 @@ def _phrase(
         if other and other != code and words.adjoin(last, last + 1):
             return None
     return Phrase(first, last, code, body, beside)
+
+
+def _goes_on(words: _Words, last: int) -> bool:
+    """Tell whether a further capitalised word makes the name a longer one: Syrian Military Intelligence Branch 249."""
+    text, after = words.text, last + 1
+    if after >= len(words) or not (text.capital(last) and text.capital(after)):
+        return False
+    if (
+        text.between(last, after) != " "
+        or text.casing != "mixed"
+        or text.is_german
+        or text.is_possessive(last)
+    ):
+        return False
+    return not (words.country(after)[0] or is_title(words.folded(after)) or role_class(words.folded(after)))
 
 
 def _elsewhere(words: _Words, countries: set[str], index: Index) -> list[Phrase]:

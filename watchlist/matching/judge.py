@@ -11,6 +11,7 @@ from watchlist.matching.context import Context, profile_of
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.forms import is_known_name, is_ordinary, is_place
 from watchlist.matching.index import KINDS, Index, ListedName
+from watchlist.matching.likeness import PEOPLE
 from watchlist.matching.listed import COLOUR, Role
 from watchlist.matching.neighbours import words_beside, words_inside
 from watchlist.matching.omissions import is_telling
@@ -98,9 +99,11 @@ def judge(
 
 
 def stands_alone(alignment: Alignment) -> bool:
-    """Tell whether a single pair may be a mention: close to the listed token, and no plain word for a longer name."""
+    """Tell whether pairs may be a mention: a single one close to the listed token, and no plain word for a longer name.
+
+    """
     if len(alignment.pairs) > 1:
-        return True
+        return not any(pair.likeness.reason == PEOPLE for pair in alignment.pairs) or _is_a_group(alignment)
     pair = alignment.pairs[0]
     slots = alignment.name.slots[pair.slot : pair.slot + pair.slots]
     least = ALONE_LONG if sum(len(slot.text) for slot in slots) >= LONG else ALONE
@@ -109,6 +112,12 @@ def stands_alone(alignment: Alignment) -> bool:
     text = slots[0].text
     plain = is_ordinary(text) or is_place(text) or is_known_name(text)
     return not (plain and any(slot.role in (Role.GENERIC, Role.WORD) for slot in alignment.missing))
+
+
+def _is_a_group(alignment: Alignment) -> bool:
+    """Tell whether a name is one telling word and "group", for which people right beside it stand: Lazarus hackers."""
+    slots = [slot for slot in alignment.name.slots if slot.role not in (*COLOUR, Role.LEGAL)]
+    return len(slots) == 2 and not alignment.inside and not any(is_ordinary(slot.text) for slot in slots[:1])
 
 
 def judge_lone(alignment: Alignment, scene: Scene) -> Finding | None:

@@ -19,6 +19,12 @@ from watchlist.names.skeleton import has_telling_consonants, skeleton, skeletons
 CUTOFF = 0.7
 """Two tokens less alike than this are different tokens."""
 
+_GROUP, _MEMBERS, PEOPLE = "group", "members", "the people of a group"
+"""The classes of words for a group and for those who belong to it, and what the latter are called."""
+
+_SHORT = {"tv": "television"}
+"""General words that are usually written short."""
+
 _SKELETON_FLOOR, _SHORT_FLOOR = 0.9, 0.8
 _FEMININE_ENDINGS = ("ova", "eva", "ina", "yna", "aya", "aia")
 
@@ -38,15 +44,21 @@ def max_edits(length: int) -> int:
 @lru_cache(maxsize=1 << 13)
 def skeleton_of(text: str) -> str:
     """Return the key that transliterations of one word share; for a general word of organisations, its class."""
-    meaning = organisation_word(text)
+    meaning = _class_of(text)
     return f"={meaning}" if meaning else skeleton(text) or text
 
 
 def skeletons_of(texts: Sequence[str]) -> Iterator[str]:
     """Yield the `skeleton_of` each of many words, several times faster."""
     for text, sound in zip(texts, skeletons(texts), strict=True):
-        meaning = organisation_word(text)
+        meaning = _class_of(text)
         yield f"={meaning}" if meaning else sound or text
+
+
+def _class_of(text: str) -> str:
+    """Return the class of a general word of organisations; the people of a group stand for it: Lazarus hackers."""
+    meaning = organisation_word(text)
+    return _GROUP if meaning == _MEMBERS else meaning
 
 
 def is_respelt(written: str, listed: str) -> bool:
@@ -91,8 +103,11 @@ def _same_meaning(form: str, listed: str) -> bool:
     national does not mean Bank Melli.
     """
     meaning = organisation_word(listed)
+    if meaning == _GROUP and organisation_word(form) == _MEMBERS:
+        return True
     if not meaning or organisation_word(form) != meaning:
         return False
+    form, listed = _SHORT.get(form, form), _SHORT.get(listed, listed)
     return form[:3] == listed[:3] or not (form.isascii() and listed.isascii())
 
 
@@ -108,6 +123,7 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
     best: Likeness | None = None
     keys: tuple[str, ...] | None = None
     for form in forms:
+        reason = form.reason
         if form.text == listed:
             score = form.worth
         elif form.spoken:
@@ -118,10 +134,11 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
             score = form.worth * spoken_likeness(form.spoken, listed)
         elif _same_meaning(form.text, listed):
             score = min(form.worth, TRANSLATED)
+            reason = PEOPLE if organisation_word(form.text) == _MEMBERS else reason
         elif form.edits or (form.sound and len(listed) > 2 and skeleton_of(form.text) == skeleton_of(listed)):
             score = form.worth * form_likeness(form.text, listed, form.edits)
         else:
             continue
         if score >= CUTOFF and (best is None or score > best.score):
-            best = Likeness(min(score, 1.0), form.reason)
+            best = Likeness(min(score, 1.0), reason)
     return best

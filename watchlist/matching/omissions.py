@@ -20,8 +20,8 @@ from watchlist.names.countries import country_words
 from watchlist.names.legal_forms import organisation_word
 
 _STATUS = frozenset(
-    "africa asia bank company enterprise establishment europe exchange group holding industry international "
-    "technology".split()
+    "africa asia aviation bank company enterprise establishment europe exchange group holding industry international "
+    "media organisation technology".split()
 )
 _RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
 """First words by which a body tells itself from the older one that it split from."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from watchlist.matching.context import Context, Profile, kinds_in, thing_beside
+from watchlist.matching.said import said_of
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import CountryRole, Entry, Evidence, Kind, State
@@ -43,6 +44,8 @@ _TIES = {role: role.value for role in CountryRole} | {
 """How the list ties an entry to a country, in words."""
 
 _PASSED = 3
+_MOST_BETWEEN = 4
+_APART = frozenset("and or with by to from against for on at that which as than says said".split())
 _SMALL_BEFORE = frozenset("the of called named such as like".split())
 _PEOPLE = frozenset(
     "member members leader leaders militant militants fighter fighters guerrilla guerrillas rebel rebels insurgents "
@@ -82,7 +85,7 @@ def context_evidence(
     """Return what the surroundings of words `first` to `last` say about the party being meant."""
     start, end = text.extent(first, last)
     return [
-        *_country(profile, context, start, shape),
+        *_country(profile, context, text, first, shape),
         *_role(profile, context, start),
         *_kind(text, context, first, last, shape),
         *_sanctions(context, start),
@@ -92,16 +95,19 @@ def context_evidence(
     ]
 
 
-def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Iterator[Evidence]:
+def _country(profile: Profile, context: Context, text: Text, first: int, shape: Shape) -> Iterator[Evidence]:
     ties = profile.countries
     if not ties:
         return
     table = weights()
-    sentence = context.sentence(at)
+    sentence = context.sentence(text.spans[first][0])
     here = sentence.countries
     if shared := sorted(ties.keys() & here):
         detail = f"the sentence speaks of {_tied(shared[0], ties)}"
         weight = table["country_sentence"] + (table["country_said"] if shape.lacks_country else 0.0)
+        if shape.single and shape.kind is Kind.ORGANIZATION and (code := _country_before(text, first, ties)):
+            detail = f"right before it stands {_tied(code, ties)}"
+            weight += table["country_beside"]
         yield Evidence("country", State.MATCH, weight, detail)
         return
     if shared := sorted(ties.keys() & context.article.countries):
@@ -120,6 +126,20 @@ def _country(profile: Profile, context: Context, at: int, shape: Shape) -> Itera
     elif body and shape.ordinary > 1 and elsewhere:
         detail = "the article speaks of other countries alone, and bodies of this name exist in many"
         yield Evidence("country", State.CONFLICT, table["country_of_body_article"], detail)
+
+
+def _country_before(text: Text, first: int, ties: Mapping[str, CountryRole]) -> str:
+    """Return the entry's country that stands right before a name, or "": Iran's MOIS, the Chinese chip maker SMIC."""
+    place = first - 1
+    while place >= 0 and first - place <= _MOST_BETWEEN and text.between(place, place + 1) == " ":
+        word = text.words[place]
+        said = said_of(word, fold(word))
+        if said and said.country in ties and not word.islower():
+            return said.country
+        if not word.islower() or is_particle(fold(word)) or fold(word) in _APART:
+            return ""
+        place -= 1
+    return ""
 
 
 def _tied(code: str, ties: Mapping[str, CountryRole]) -> str:

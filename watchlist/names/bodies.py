@@ -14,8 +14,8 @@ from watchlist.names.countries import country_code, country_words
 from watchlist.names.lexicon import Lexicon, read_lexicon
 
 SMALL_WORDS = frozenset(
-    "of the for and de la le les l el los las d del della delle dei degli di des du da do das dos der die das dem den "
-    "von fur pour para per y e et und i oraz w na po ve og och en van het voor dla и по при на для та в у ы do na "
+    "of the for in im and de la le les l el los las d del della delle dei degli di des du da do das dos der die das "
+    "dem den von fur pour para per y e et und i oraz w na po ve og och en van het voor dla и по при на для та в у ы "
     "の 的 و ה של".split()
 )
 """Folded words that join the words of a body's name and mean nothing in it."""

@@ -6,12 +6,14 @@ would take twice as long that way as by COPY.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.exc import DBAPIError
+
+from watchlist.store.columns import AnyText, escape_all
 
 Row = dict[str, Any]
 Key = TypeVar("Key", int, str)
@@ -50,31 +52,37 @@ def write(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert `rows`, all of which have the same columns, into `table`."""
     if not rows:
         return
+    columns = [_for_driver(connection, table, *column) for column in _columns(rows)]
     if connection.dialect.name == "sqlite":
-        connection.execute(insert(table), rows)
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {table.name} ({_names(connection, rows[0])}) VALUES ({marks})"  # noqa: S608
+        connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
         return
     dialect = connection.dialect
     try:
-        _copy(connection, table, rows)
+        _copy(connection, f"{table.name} ({_names(connection, rows[0])})", columns)
     except dialect.loaded_dbapi.Error as error:
         raise DBAPIError(f"COPY {table.name}", None, error) from error
 
 
-def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    columns = list(rows[0])
-    prepare = [_processor(connection, table, column) for column in columns]
-    names = ", ".join(map(connection.dialect.identifier_preparer.quote, columns))
+def _copy(connection: Connection, target: str, columns: list[Sequence[Any]]) -> None:
     raw: Any = connection.connection.dbapi_connection
-    with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([process(value) for process, value in zip(prepare, row.values(), strict=True)])
+    with raw.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as copy:
+        for row in zip(*columns, strict=True):
+            copy.write_row(row)
 
 
-def _processor(connection: Connection, table: Table, column: str) -> Callable[[Any], Any]:
-    """Return what turns a value into one for the driver, as an insert through SQLAlchemy would."""
-    kind = table.c[column].type.dialect_impl(connection.dialect)
-    return kind.bind_processor(connection.dialect) or _as_it_is
+def _columns(rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Any]]]:
+    return zip(rows[0], zip(*(row.values() for row in rows), strict=True), strict=True)
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _names(connection: Connection, row: Row) -> str:
+    return ", ".join(map(connection.dialect.identifier_preparer.quote, row))
+
+
+def _for_driver(connection: Connection, table: Table, name: str, values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of a column for the driver, as an insert through SQLAlchemy would turn each of them."""
+    if isinstance(table.c[name].type, AnyText):
+        return escape_all(values)
+    process = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    return values if process is None else [process(value) for value in values]

@@ -7,6 +7,7 @@ evidence must come back as it went in, so such characters are escaped reversibly
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,6 +42,13 @@ def unescape(text: str) -> str:
     if _ESCAPE not in text:
         return text
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def escape_all(texts: Sequence[str | None]) -> Sequence[str | None]:
+    """Return `texts` as `escape` does each; where none needs it, which is the rule, one look at all is enough."""
+    if not _REFUSED.search("".join(filter(None, texts))):
+        return texts
+    return [None if text is None else escape(text) for text in texts]
 
 
 class AnyText(TypeDecorator[str]):

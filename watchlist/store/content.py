@@ -7,7 +7,6 @@ serialisation of the same facts is no new version; only the first name, the prim
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -37,12 +36,18 @@ def hash_of(content: str) -> str:
     >>> hash_of(one) == hash_of('{"id":"1","programs":["B","A"]}')
     True
     """
-    facts = json.loads(content)
-    for field, values in facts.items():
-        if isinstance(values, list) and len(values) > 1:
-            kept = 1 if field == "names" else 0
-            facts[field] = values[:kept] + sorted(values[kept:], key=ascii)
-    return hashlib.sha256(ascii(facts).encode()).hexdigest()
+    facts = codec.parsed(content)
+    told = ", ".join(f"{field!a}: {_in_one_order(field, value)}" for field, value in facts.items())
+    return hashlib.sha256(f"{{{told}}}".encode()).hexdigest()
+
+
+def _in_one_order(field: str, value: Any) -> str:
+    """Return `value` as `ascii` writes it, the items of a list sorted but for the first name."""
+    if not isinstance(value, list):
+        return ascii(value)
+    items = [ascii(item) for item in value]
+    kept = 1 if field == "names" else 0
+    return f"[{', '.join(items[:kept] + sorted(items[kept:]))}]"
 
 
 def detail_rows(version_id: int, entry: Entry) -> Iterator[tuple[Table, list[Row]]]:

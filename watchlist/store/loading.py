@@ -77,7 +77,7 @@ def _form_differs(database: Database, before: Snapshot, now: Snapshot, files: Se
 
 
 def _spool() -> IO[str]:
-    return TemporaryFile("w+", encoding="ascii", newline="\n", prefix="watchlist-")
+    return TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n", prefix="watchlist-")
 
 
 def _switch(

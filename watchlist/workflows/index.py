@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchlist import codec
 from watchlist.model import Entry, Snapshot
+from watchlist.workflows.garbage import seldom_collected
 from watchlist.workflows.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def _build(
     from watchlist.workflows.parties import ties
 
     gathered = Gathered()
-    meta, arrays = build_index(_entries(store, snapshots, gathered, progress), snapshots)
+    with seldom_collected():
+        meta, arrays = build_index(_entries(store, snapshots, gathered, progress), snapshots)
     return meta, arrays | {ARRAY: packed(ties(gathered.members()))}
 
 
@@ -125,10 +127,12 @@ def _entries(
     store: Store, snapshots: Sequence[Snapshot], gathered: Gathered, progress: Progress
 ) -> Iterator[tuple[int, Entry]]:
     total = sum(snapshot.entries for snapshot in snapshots)
+    of_several_lists = len({snapshot.list for snapshot in snapshots}) > 1  # no party is of one list alone
     entries = store.entries([snapshot.id for snapshot in snapshots])
     for done, pair in enumerate(entries, start=1):
         yield pair
-        gathered.add(pair[1])
+        if of_several_lists:
+            gathered.add(pair[1])
         if done % 500 == 0:
             progress("indexing", done, total, "entries")
 

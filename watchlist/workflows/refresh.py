@@ -26,6 +26,7 @@ from watchlist.workflows import acquire, catalogue
 from watchlist.workflows.acquire import Acquired
 from watchlist.workflows.arrivals import Arrival, Errand, arrivals, os_error
 from watchlist.workflows.catalogue import ListStatus, counted
+from watchlist.workflows.garbage import seldom_collected
 from watchlist.workflows.index import refresh_index
 from watchlist.workflows.progress import Progress, silent
 from watchlist.workflows.retention import prune_raw_files
@@ -292,13 +293,10 @@ def _load(run: _Run, job: _Job, got: Acquired, previous: Snapshot | None) -> Ref
 
     if not request.dry_run:
         _register(store, job)
-    result = store.load(
-        _snapshot(run, job, got, published),
-        _watched(tally, job.name, run.progress),
-        check=plausible,
-        dry_run=request.dry_run,
-        files=() if request.dry_run else _archive(run.settings, got.files),
-    )
+    files = () if request.dry_run else _archive(run.settings, got.files)
+    snapshot, entries = _snapshot(run, job, got, published), _watched(tally, job.name, run.progress)
+    with seldom_collected():
+        result = store.load(snapshot, entries, check=plausible, dry_run=request.dry_run, files=files)
     warnings += [f"{what}: {count:,}" for what, count in sorted(publication.warnings.items())]
     changes = (result.added, result.removed, result.changed, result.reread)
     ended = "would be refused" if refused else "would load" if request.dry_run else "loaded"
