@@ -123,6 +123,15 @@ def article_forms(
     return forms
 
 
+def joined_readings(left: str, right: str, language: str) -> Iterator[Form]:
+    """Yield how two Arabic words that make one name are usually spelled, the second being God: حزب الله, Hizballah."""
+    if fold(right) != _GOD:
+        return
+    for form in _readings(left, language, False):
+        if form.reason.startswith(_ALWAYS):
+            yield Form(form.text + _SPELLED_GOD, form.worth, f"{form.reason}, two words as one", 0)
+
+
 def _inflected_place(plain: str, language: str) -> str:
     """Return the place that a word of another script is a case of, "" for none: Ираном is Iran and nothing else."""
     if plain.isascii() or len(plain) < _SHORTEST_PLACE:
@@ -133,6 +142,7 @@ def _inflected_place(plain: str, language: str) -> str:
 
 _SHORTEST_PLACE = 5
 _ALWAYS = ("usual spelling of the Arabic name",)
+_GOD, _SPELLED_GOD = "الله", "allah"
 _CUSTOMARY = (*_ALWAYS, "Korean surname")
 
 

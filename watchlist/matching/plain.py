@@ -20,6 +20,7 @@ from watchlist.matching.forms import (
     article_forms,
     is_known_name,
     is_ordinary,
+    joined_readings,
     place_words,
 )
 from watchlist.names.clitics import ARTICLES, LONGEST_ARTICLE, LONGEST_ENDING
@@ -209,7 +210,7 @@ def apart_forms(
     forms = plain_forms(left + right, language, shouting)
     if forms is None:
         forms = article_forms(left + right, language, shouting)
-    return as_far_as(most, forms)
+    return as_far_as(most, forms) + tuple(joined_readings(left, right, language))
 
 
 def as_far_as(most: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:

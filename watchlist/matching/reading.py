@@ -6,9 +6,12 @@ further their letters are from it, the likelier they are just words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.called import is_called
+from watchlist.matching.forms import is_ordinary
+from watchlist.matching.index import ListedSlot
 from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.spoken import UNCASED
 from watchlist.matching.text import Text
@@ -19,6 +22,9 @@ from watchlist.names.scripts import script_of
 
 _SYLLABIC, _GUESSED = frozenset({"Kana", "Hani"}), 0.965
 
+CUSTOMARY, VERY_RARE = "usual spelling", 8.5
+"""How a reading by old custom gives its reason; a word worth so much, in log-odds, is hardly any other."""
+
 LOOSE = 3.0
 """So much may the spelling of all parts of a name cost together, in log-odds, before the reading is loose."""
 
@@ -28,8 +34,10 @@ def reading(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     core = [slot for slot in alignment.name.slots if slot.role in IDENTIFYING]
     table = weights()
     read = [pair for pair in alignment.pairs if _is_read(pair, alignment, text, UNCASED)]
+    sure = is_called(alignment, text) or any(pair.words > 1 and pair.likeness.reason for pair in read)
+    sure = sure or _is_customary(alignment, text, core)
     telling = [slot for slot in core if slot.role is not Role.GENERIC]
-    if len(telling) <= 1 and (read or _is_guessed(alignment, text)):
+    if len(telling) <= 1 and not sure and (read or _is_guessed(alignment, text)):
         detail = "a single word that sounds like the name may be another word"
         yield Evidence("reading", State.UNKNOWN, table["read_alone"], detail)
     syllables = [text.words[pair.place] for pair in read]
@@ -42,6 +50,14 @@ def reading(alignment: Alignment, text: Text) -> Iterator[Evidence]:
     if over > 0.0:
         detail = "the words sound only roughly like the name, and may be other words"
         yield Evidence("reading", State.CONFLICT, table["read_loosely"] * over, detail)
+
+
+def _is_customary(alignment: Alignment, text: Text, core: Sequence[ListedSlot]) -> bool:
+    """Tell whether a word is known to be spelled as a very rare listed one, and is no ordinary word: داعش, Daesh."""
+    pair = alignment.pairs[0]
+    word = fold(text.words[pair.place])
+    customary = pair.likeness.reason.startswith(CUSTOMARY) and not is_ordinary(word)
+    return customary and len(core) == 1 and core[0].weight >= VERY_RARE
 
 
 def _is_guessed(alignment: Alignment, text: Text) -> bool:

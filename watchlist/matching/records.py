@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 
 from watchlist.matching.around import least_said
-from watchlist.matching.forms import Form, article_forms, is_ordinary
+from watchlist.matching.forms import Form, article_forms, is_ordinary, joined_readings
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
 from watchlist.matching.most import most_of, shape_of
@@ -63,6 +63,11 @@ def _says_a_body(folded: str) -> bool:
     """Tell whether a word says that what stands before it is a body, which is written small too: the Sinaloa cartel."""
     said = said_by(folded)
     return said is not None and Kind.ORGANIZATION in said.kinds
+
+
+def _is_cut(left: str) -> bool:
+    """Tell whether a word is a Korean syllable that was cut off as a family name, perhaps from a longer word."""
+    return len(left) == 1 and script_of(left) == "Hang"
 
 
 class Memory:
@@ -193,9 +198,10 @@ class Records:
                 return None
             forms = as_far_as(most, plain.forms)
             return self._record(whole, plain.whole, forms, clusters, slips)
-        heard = not self._strict or whole.isascii() or script_of(whole) not in UNCASED
+        heard = not self._strict or whole.isascii() or _is_cut(left) or script_of(whole) not in UNCASED
         forms = article_forms(whole, self.language, self._casing == "upper", self._strict, heard)
         forms = tuple(form for form in as_far_as(most, forms) if not form.reason.startswith(_ENDINGS))
+        forms += tuple(joined_readings(left, right, self.language))
         clusters, slips = self._clusters(forms)
         return self._record(whole, fold(whole), forms, clusters, slips) if clusters else None
 

@@ -82,7 +82,7 @@ def _fits_worse(finding: Finding, other: Finding) -> bool:
 
 def _says_its_country(item: Evidence) -> bool:
     """Tell whether the sentence has the country that a mention leaves out of the name."""
-    return item.name == "country" and item.weight > weights()["country_sentence"]
+    return item.name == "country" and item.weight >= weights()["country_sentence"] + weights()["country_said"]
 
 
 def _same_place(finding: Finding, other: Finding) -> bool:

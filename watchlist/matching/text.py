@@ -188,6 +188,8 @@ class Text:
         half = self.traits & (HALF | LESSER_HALF)
         places = (half[:-1] + half[1:] > HALF).nonzero()[0].tolist()  # one of the two is no lesser half
         places += [at for at in self.where(INITIAL) if words[at].isupper() and self._is_number(at + 1)]
+        if not self.parted:
+            places += [at for at, word in enumerate(words[:-1]) if _is_syllable(word)]
         if not places:
             return {}
         pairs = [f"{words[place]} {words[place + 1]}" for place in places]
@@ -204,9 +206,9 @@ class Text:
         return place < len(self.words) and self.words[place].isdecimal()
 
     def _adjoin(self, place: int) -> bool:
-        """Tell whether nothing but a space, a line break, a hyphen or a full stop alone parts a word from the next."""
+        """Tell whether at most a space, a line break, a hyphen or a full stop alone parts a word from the next one."""
         gap = self.between(place, place + 1)
-        return len(gap) < _WIDEST_GAP and (gap.isspace() or gap.strip() in _HYPHENS or gap == ".")
+        return len(gap) < _WIDEST_GAP and (gap.isspace() or gap.strip() in _HYPHENS or gap in ("", "."))
 
     @cached_property
     def spans(self) -> Spans:
@@ -327,6 +329,11 @@ class Text:
     def capital(self, place: int) -> bool:
         """Tell whether a word starts with a capital letter."""
         return self.words[place][0].isupper()
+
+
+def _is_syllable(word: str) -> bool:
+    """Tell whether a word is one Korean syllable: a family name, or the beginning of a foreign name cut off as one."""
+    return len(word) == 1 and "\uac00" <= word <= "\ud7a3"
 
 
 def _cases(letters: str) -> tuple[int, int, int]:

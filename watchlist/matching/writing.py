@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from watchlist.matching.align import Alignment, Pair
+from watchlist.matching.called import is_called
 from watchlist.matching.capitals import OPENING, as_listed, begins, capitals, places_of, small_kind
 from watchlist.matching.context import kinds_in
 from watchlist.matching.forms import is_ordinary, is_place
@@ -140,14 +141,14 @@ def _abroad(alignment: Alignment, text: Text, kind: Kind) -> Iterator[Evidence]:
     if len(alignment.pairs) != 1:
         return
     table, pair = weights(), alignment.pairs[0]
-    word = text.words[pair.place]
+    word = " ".join(text.words[pair.place : pair.place + pair.words])
     folded = fold(word)
     foreign = not folded.isascii()
     start = text.spans[pair.place][0]
     is_first = begins(text, start)
     cased = text.casing == "mixed" and script_of(folded) not in _WITHOUT_CAPITALS
     ordinary = (foreign and is_ordinary(folded)) or folded in common_words(text.memory.language)
-    if ordinary and (is_first or not cased):
+    if ordinary and (is_first or not cased) and not is_called(alignment, text):
         detail = f"“{word}” is an ordinary word of the article's language"
         yield Evidence("ordinary words", State.CONFLICT, table["ordinary_abroad"], detail)
         return

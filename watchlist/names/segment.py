@@ -115,6 +115,14 @@ def _countries() -> str:
     return _either(*sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
 
 
+@cache
+def _customary() -> str:
+    """Return the Chinese names with a customary spelling, some of which have characters that write no sound."""
+    han = re.compile(f"[{_HAN}]{{2,}}")
+    names = {name for written, _ in rows("east_asian_names.tsv") for name in written.split()}
+    return _either(*sorted(filter(han.fullmatch, names), key=lambda name: (-len(name), name)))
+
+
 def _korean() -> list[str]:
     given = f"[{_KOREAN_GIVEN}]{{2}}{_either(_KOREAN_ENDINGS)}?(?![{_HANGUL}])"
     return [
@@ -143,9 +151,11 @@ def _pattern(word: str, japanese: bool) -> re.Pattern[str]:
     foreign = f"{native}{first}(?:[{inside}]?[{_SOUND}])*{last}"
     surname = f"(?!{_CHINESE_WORDS})(?:{_COMPOUND}|[{_SURNAMES}])(?={first_given})"
     given = f"(?<=[{_SURNAMES}阳陽马馬官葛方甫迟孙容徒狐文木侯]){first_given}(?:{first_given})?"
-    start = _either(_countries(), foreign, surname)
+    start = _either(_countries(), _customary(), foreign, surname)
     rest = f"(?:(?!{start})[{_HAN}])+"
-    return re.compile("|".join([_countries(), foreign, given, surname, katakana, rest, *_korean(), word]))
+    return re.compile(
+        "|".join([_countries(), _customary(), foreign, given, surname, katakana, rest, *_korean(), word])
+    )
 
 
 def is_given_name(token: str) -> bool:
