@@ -30,9 +30,6 @@ from watchlist.names.titles import is_title, role_class
 _REACH, _PHRASE = 12, 6
 """How many words of a body's name may stand on each side of its country, and of how many words a country's name."""
 
-_SMALL_BEHIND = 4
-"""So many words behind a country may begin the name: small ones, or one that says what kind of body it is."""
-
 _SURE = 3
 """With so many words of its name a body is named where its country stands elsewhere in the article."""
 
@@ -159,9 +156,9 @@ def described(text: Text, zone: int, index: Index, options: Options, published: 
 def _is_of(record: Record | tuple[str, ...] | int, countries: frozenset[str], word: str) -> bool:
     """Tell whether a word may begin the name of one of some countries; "the" and small words may begin any."""
     said = record.said if isinstance(record, Record) else None
-    if said is None or countries.isdisjoint(said.countries):
+    if said is None or (said.phrase and not said.country and (word.islower() or _read(word).is_small)):
         return False
-    return bool(said.country) or not said.phrase or (word[0].isupper() and not _read(word).is_small)
+    return not countries.isdisjoint(said.countries)
 
 
 def _phrases(text: Text, places: Sequence[int], index: Index) -> Iterator[Phrase]:
@@ -235,11 +232,7 @@ def _edge(words: _Words, place: int, step: int) -> int:
 
 def _has_company(words: _Words, place: int) -> bool:
     """Tell whether a word that means something in the name of a body stands near a country, across small words."""
-    said = said_of(words.text.words[place], fold(words.text.words[place]))
-    last = place + max(
-        said.phrase if said else 1, 1
-    )  # what follows a country of several words, and one word further
-    return words.means_before(place) or any(map(words.means, range(place + 1, last + _SMALL_BEHIND)))
+    return words.means_before(place) or any(map(words.means, range(place + 1, place + _PHRASE + 1)))
 
 
 def _passed(words: _Words, high: int) -> int:
