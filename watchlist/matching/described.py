@@ -30,6 +30,9 @@ from watchlist.names.titles import is_title, role_class
 _REACH, _PHRASE = 12, 6
 """How many words of a body's name may stand on each side of its country, and of how many words a country's name."""
 
+_NEAR = 4
+"""So near behind a country the name of a body must begin; a country of two words and a small word may come first."""
+
 _SURE = 3
 """With so many words of its name a body is named where its country stands elsewhere in the article."""
 
@@ -232,7 +235,7 @@ def _edge(words: _Words, place: int, step: int) -> int:
 
 def _has_company(words: _Words, place: int) -> bool:
     """Tell whether a word that means something in the name of a body stands near a country, across small words."""
-    return words.means_before(place) or any(map(words.means, range(place + 1, place + _PHRASE + 1)))
+    return words.means_before(place) or any(map(words.means, range(place + 1, place + _NEAR)))
 
 
 def _passed(words: _Words, high: int) -> int:
