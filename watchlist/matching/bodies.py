@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from watchlist.matching.listed import Slot
 from watchlist.model import CountryRole
-from watchlist.names.bodies import body_of, meaning
+from watchlist.names.bodies import body_of, is_body, meaning
 
 _NO_TIE = frozenset({CountryRole.BIRTH, CountryRole.IDENTIFIER, CountryRole.OTHER})
 _MOST_TIES = 2
+_LEFT_OUT = frozenset({"islamic"})
+"""What articles leave out: the Army of the Guardians of the Revolution."""
+
 _PART_OF = "ministry"
 _FIRST_WORDS = 3
 
@@ -36,7 +39,9 @@ def bodies_of(slots: Sequence[Slot], ties: Mapping[str, CountryRole]) -> Iterato
     if not body:
         return
     countries = [named] if named else _countries_of(ties)
-    yield from ((country, body) for country in countries)
+    for called in {body, body - _LEFT_OUT}:
+        if is_body(called):
+            yield from ((country, called) for country in countries)
     if _PART_OF in body and "and" in folded:
         head, of_head = body_of(folded[: folded.index("and")])
         if head and of_head in ("", named):

@@ -30,8 +30,8 @@ from watchlist.names.titles import is_title, role_class
 _REACH, _PHRASE = 12, 6
 """How many words of a body's name may stand on each side of its country, and of how many words a country's name."""
 
-_SMALL_BEHIND = 4
-"""So many words behind a country may begin the name: small ones, or one that says what kind of body it is."""
+_NEAR = 4
+"""So near behind a country the name of a body must begin; a country of two words and a small word may come first."""
 
 _SURE = 3
 """With so many words of its name a body is named where its country stands elsewhere in the article."""
@@ -39,10 +39,15 @@ _SURE = 3
 _ONE_OF_MANY = frozenset({"agency", "bank", "company", "enterprise", "fund", "institute", "university"})
 """What a state may have many of: "an Iranian oil company" is not the National Iranian Oil Company."""
 
+_OF_THE_COUNTRY = frozenset({"democratic", "islamic", "people", "republic"})
+"""What may belong to the name of the country: the Central Bank of the Islamic Republic of Iran."""
+
 _A = frozenset("a an another any un une uno una ein eine einen einer einem um uma een en jakis".split())
 _MEANT = 0.95
-_OTHER_SCRIPT = 1.3
-"""A text of so many bytes a letter is written in another script than Latin."""
+_NO_LETTERS = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u00a0£€©®™°·"))
+
+_JOINING = frozenset({" ", "", "-", "\u2019", "'", "\u200c"})
+"""What may stand between two words of a name."""
 
 _LABELS = {
     "described": "described",
@@ -119,15 +124,16 @@ class _Words:
         said = said_of(self._words[place], fold(self._words[place]))
         if said is None or (self._words[place].islower() and is_ordinary(self.folded(place))):
             return "", 0
-        if said.phrase < 2:
+        if said.phrase == 1:
             return said.country, 1
         end = min(place + _PHRASE, len(self))
-        return country_at([self.folded(at) for at in range(place, end)], 0)
+        code, size = country_at([self.folded(at) for at in range(place, end)], 0)
+        return (code, size) if code else (said.country, 1)
 
     def adjoin(self, left: int, right: int) -> bool:
         """Tell whether nothing but a space or a hyphen parts two words."""
         gap = self.text.between(left, right)
-        return gap == " " or not (gap.strip(" -\u00a0\u2019'\n") or self.text.ends_line(left, right))
+        return gap in _JOINING or (gap.isspace() and not self.text.ends_line(left, right))
 
 
 def described(text: Text, zone: int, index: Index, options: Options, published: str) -> list[Finding]:
@@ -143,7 +149,7 @@ def described(text: Text, zone: int, index: Index, options: Options, published: 
     scene: Scene | None = None
     found: list[Finding | None] = []
     for phrase in _phrases(text, places, index):
-        for number in index.bodies.find(phrase.country, phrase.body):
+        for number in _names(index, phrase.country, phrase.body):
             if wanted(index, number, options):
                 scene = scene or Scene(text, zone, Context(text, published), index, options)
                 found.append(_finding(phrase, number, scene))
@@ -153,9 +159,9 @@ def described(text: Text, zone: int, index: Index, options: Options, published: 
 def _is_of(record: Record | tuple[str, ...] | int, countries: frozenset[str], word: str) -> bool:
     """Tell whether a word may begin the name of one of some countries; "the" and small words may begin any."""
     said = record.said if isinstance(record, Record) else None
-    if said is None or countries.isdisjoint(said.countries):
+    if said is None or (said.phrase and not said.country and (word.islower() or _read(word).is_small)):
         return False
-    return bool(said.country) or (word[0].isupper() and not _read(word).is_small)
+    return not countries.isdisjoint(said.countries)
 
 
 def _phrases(text: Text, places: Sequence[int], index: Index) -> Iterator[Phrase]:
@@ -176,12 +182,8 @@ def _phrases(text: Text, places: Sequence[int], index: Index) -> Iterator[Phrase
 
 
 def _is_foreign(text: Text) -> bool:
-    """Tell whether a text is of another script than Latin, or its ordinary words are not known as English."""
-    if text.text.isascii():
-        return False
-    return (
-        len(text.text.encode("utf-8", "surrogatepass")) > _OTHER_SCRIPT * len(text.text) or not text.is_known
-    )
+    """Tell whether a text has letters that English has not."""
+    return not text.text.isascii() and not text.text.translate(_NO_LETTERS).isascii()
 
 
 def _free(phrases: list[Phrase], taken: set[int]) -> Iterator[Phrase]:
@@ -233,11 +235,7 @@ def _edge(words: _Words, place: int, step: int) -> int:
 
 def _has_company(words: _Words, place: int) -> bool:
     """Tell whether a word that means something in the name of a body stands near a country, across small words."""
-    said = said_of(words.text.words[place], fold(words.text.words[place]))
-    last = place + max(
-        said.phrase if said else 1, 1
-    )  # what follows a country of several words, and one word further
-    return words.means_before(place) or any(map(words.means, range(place + 1, last + _SMALL_BEHIND)))
+    return words.means_before(place) or any(map(words.means, range(place + 1, place + _NEAR)))
 
 
 def _passed(words: _Words, high: int) -> int:
@@ -257,21 +255,28 @@ def _phrase(
     if not inner or any(words.folded(edge) in SMALL_WORDS for edge in (first, last)):
         return None
     body = frozenset(word for place in inner for word in words.meaning(place))
-    if len(body) < 2 or not index.bodies.find(code, body):
+    if not _names(index, code, body):
         return None
     folded = words.folded(first - 1) if first else ""
     if folded in _A and not _ONE_OF_MANY.isdisjoint(words.meaning(inner[-1])):
         return None
-    if _goes_on(words, last):
+    if not _is_foreign(words.text) and _goes_on(words, last):
         return None
     following = last + 1
     while following < len(words) and words.folded(following) in SMALL_WORDS:
         following += 1
-    if following < len(words) and last not in range(following - 1):
+    if last + 1 < following < len(words):
         other, _ = words.country(following)
         if other and other != code and words.adjoin(last, last + 1):
             return None
     return Phrase(first, last, code, body, beside)
+
+
+def _names(index: Index, country: str, body: frozenset[str]) -> list[int]:
+    """Return the names that words may mean, also where some of them belong to the name of the country."""
+    found = index.bodies.find(country, body) if len(body) > 1 else []
+    less = body - _OF_THE_COUNTRY
+    return [*found, *index.bodies.find(country, less)] if 1 < len(less) < len(body) else found
 
 
 def _goes_on(words: _Words, last: int) -> bool:

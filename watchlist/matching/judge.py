@@ -99,7 +99,7 @@ def judge(
 
 
 def stands_alone(alignment: Alignment) -> bool:
-    """Tell whether pairs may be a mention: a single one close to the listed token, and no plain word for a longer name."""
+    """Tell whether pairs may be a mention: a single one close to the listed token, no plain word for a longer name."""
     if len(alignment.pairs) > 1:
         return not any(pair.likeness.reason == PEOPLE for pair in alignment.pairs) or _is_a_group(alignment)
     pair = alignment.pairs[0]

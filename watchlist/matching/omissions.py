@@ -21,8 +21,9 @@ from watchlist.names.legal_forms import organisation_word
 
 _STATUS = frozenset(
     "africa asia aviation bank company enterprise establishment europe exchange group holding industry international "
-    "media organisation technology".split()
+    "media technology".split()
 )
+_SAYS_NOTHING = frozenset({"organisation", "state"})
 _RENEWED = frozenset({"continuity", "new", "provisional", "real", "republican"})
 """First words by which a body tells itself from the older one that it split from."""
 
@@ -39,7 +40,7 @@ def status_limit(text: str) -> str:
     State, group and technology say so, and Europe; travel and shipping tell one body from another.
     """
     meaning = organisation_word(text)
-    if meaning == "state":
+    if meaning in _SAYS_NOTHING:
         return "missing_state"
     return "missing_status" if meaning in _STATUS else ""
 

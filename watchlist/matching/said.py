@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from watchlist.model import Kind
+from watchlist.names.bodies import countries_beside
 from watchlist.names.clitics import without_clitics
 from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
@@ -71,6 +72,9 @@ class Said(NamedTuple):
 
 
 _LONGEST_PHRASE = 3
+_WITH_MARKS = {"Irã": "iran", "Irão": "iran"}
+"""Words for a country that are other words without their marks."""
+
 _AN_AGE = Said(frozenset(), (), False, False, True, False)
 """Any number of two figures may be an age; a year of birth has a word for it beside it."""
 
@@ -83,6 +87,8 @@ def _table() -> dict[str, Said]:
         first, *more = phrase.split(" ")
         countries.setdefault(first, set()).add(code)
         longest[first] = max(longest.get(first, 0), min(1 + len(more), _LONGEST_PHRASE))
+    for word, code in countries_beside().items():
+        countries.setdefault(word, set()).add(code)
     kinds = {kind: context_words(kind.value) for kind in Kind}
     sanctions, legal = context_words("sanctions"), legal_starts()
     themes = frozenset().union(*(words for name, words in _classes().items() if name.startswith(_THEME)))
@@ -116,6 +122,7 @@ def without_clitic(token: str, folded: str) -> str:
 
 def said_of(token: str, folded: str) -> Said | None:
     """Return what a token of a text may say: what its word does, and that without what an apostrophe joins to it."""
+    folded = _WITH_MARKS.get(token, folded)
     said, bare = said_by(folded), without_clitic(token, folded)
     owner = said_by(bare) if bare != folded else None
     if said and owner:

@@ -7,8 +7,9 @@ country; what they say, and not how they are written, tells that they name the C
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from watchlist.names.countries import country_code, country_words
 from watchlist.names.lexicon import Lexicon, read_lexicon
@@ -35,6 +36,11 @@ _UNIQUE = (
     "reconnaissance+bureau shipping+lines state+broadcasting national+broadcasting national+television "
     "insurance+national oil+company reconnaissance+general"
 )
+_BESIDE_A_BODY = {
+    "ru": "russo russa russi russe rus", "sy": "sirio sirii", "cn": "chino", "kp": "朝鮮 조선", "tr": "turco turca",
+}  # fmt: skip
+"""Words for a country that mean something else where no body of a state stands beside them: Russo, a family name."""
+
 _SEMITIC = re.compile(r"^(?:[وف])?(?:بال|وال|ال|لل|[لب](?=..)|[הבלו]{1,2}(?=...))?")
 _NOBODY: tuple[frozenset[str], str] = (frozenset(), "")
 _EITHER_KOREA = frozenset({"korea", "korean"})
@@ -93,12 +99,19 @@ def is_body(words: frozenset[str]) -> bool:
     return len(words) > 1 and any(one <= words for one in _unique())
 
 
+@cache
+def countries_beside() -> Mapping[str, str]:
+    """Return the folded words that name a country beside the name of a body only, with its code."""
+    return MappingProxyType({word: code for code, words in _BESIDE_A_BODY.items() for word in words.split()})
+
+
 def country_at(folded: Sequence[str], place: int) -> tuple[str, int]:
     """Return the country that folded words name from a place on and how many words they are; "", 0 for none."""
     for size in range(min(_LONGEST_COUNTRY, len(folded) - place), 0, -1):
         if code := country_words().get(" ".join(folded[place : place + size])):
             return code, size
-    return "", 0
+    code = countries_beside().get(folded[place], "")
+    return code, int(bool(code))
 
 
 def body_of(folded: Sequence[str]) -> tuple[frozenset[str], str]:
