@@ -44,3 +44,8 @@ def test_tokens_slice_back_and_lose_no_letter(text: str) -> None:
 def test_a_long_run_takes_linear_time() -> None:
     assert len(words("会" * 50_000)) == 1
     assert len(words("斯" * 50_000)) == 1
+
+
+def test_a_chinese_name_is_known_by_custom_but_no_beginning_of_a_longer_one() -> None:
+    assert words("总统弗拉基米尔·普京表示") == ["总统", "弗拉基米尔", "普京", "表示"]
+    assert words("尼古拉斯表示")[0] == "尼古拉斯"

@@ -91,8 +91,8 @@ class Context:
         if not text.parted:
             return self.sentence(at).countries
         first, last = text.spans.within(*text.sentence(at))
-        said = [(place, what) for place, what in text.said if first <= place < last and place not in places]
-        return _countries(text.words, said)
+        said_here = text.said[bisect_left(text.said, (first,)) : bisect_left(text.said, (last,))]
+        return _countries(text.words, [(place, what) for place, what in said_here if place not in places])
 
     @cached_property
     def _year(self) -> int | None:

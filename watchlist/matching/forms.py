@@ -141,6 +141,9 @@ def _inflected_place(plain: str, language: str) -> str:
 
 
 _SHORTEST_PLACE = 5
+CUSTOMARY = "usual spelling"
+"""How readings by old custom give their reason."""
+
 _ALWAYS = ("usual spelling of the Arabic name",)
 _GOD, _SPELLED_GOD = "الله", "allah"
 _CUSTOMARY = (*_ALWAYS, "Korean surname")

@@ -22,18 +22,21 @@ def forgive_countries(found: Iterable[Finding], scene: Scene) -> None:
     """
     found = [*found]
     held = [(finding, item) for finding in found if (item := _held(finding))]
-    likely = [finding for finding in found if finding.complete and finding.total > 0] if held else []
-    list_of = scene.index.entry_list
+    if not held:
+        return
+    text, list_of = scene.text, scene.index.entry_list
+    named: dict[int, set[int]] = {}
+    for other in found:
+        if other.complete and other.total > 0:
+            named.setdefault(list_of[other.name.entry], set()).update(range(other.first, other.last + 1))
+    outside: dict[tuple[int, tuple[int, int]], bool] = {}
     for finding, item in held:
-        entry = finding.name.entry
-        named = {
-            place
-            for other in likely
-            if other.name.entry != entry and list_of[other.name.entry] == list_of[entry]
-            for place in range(other.first, other.last + 1)
-        }
-        at = scene.text.spans[finding.first][0]
-        if named and not scene.context.countries_outside(at, named):
+        at, number = text.spans[finding.first][0], list_of[finding.name.entry]
+        key = number, text.sentence(at)
+        if key not in outside:
+            places = named.get(number)
+            outside[key] = not places or bool(scene.context.countries_outside(at, places))
+        if not outside[key]:
             finding.evidence.remove(item)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from watchlist.matching.align import Alignment, Pair
 from watchlist.matching.called import is_called
-from watchlist.matching.forms import is_ordinary
+from watchlist.matching.forms import CUSTOMARY, is_ordinary
 from watchlist.matching.index import ListedSlot
 from watchlist.matching.listed import IDENTIFYING, Role
 from watchlist.matching.spoken import UNCASED
@@ -22,8 +22,8 @@ from watchlist.names.scripts import script_of
 
 _SYLLABIC, _GUESSED = frozenset({"Kana", "Hani"}), 0.965
 
-CUSTOMARY, VERY_RARE = "usual spelling", 8.5
-"""How a reading by old custom gives its reason; a word worth so much, in log-odds, is hardly any other."""
+_VERY_RARE = 8.5
+"""A word worth so much, in log-odds, is hardly any other."""
 
 LOOSE = 3.0
 """So much may the spelling of all parts of a name cost together, in log-odds, before the reading is loose."""
@@ -57,7 +57,7 @@ def _is_customary(alignment: Alignment, text: Text, core: Sequence[ListedSlot]) 
     pair = alignment.pairs[0]
     word = fold(text.words[pair.place])
     customary = pair.likeness.reason.startswith(CUSTOMARY) and not is_ordinary(word)
-    return customary and len(core) == 1 and core[0].weight >= VERY_RARE
+    return customary and len(core) == 1 and core[0].weight >= _VERY_RARE
 
 
 def _is_guessed(alignment: Alignment, text: Text) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 
 from watchlist.matching.around import least_said
-from watchlist.matching.forms import Form, article_forms, is_ordinary, joined_readings
+from watchlist.matching.forms import CUSTOMARY, Form, article_forms, is_ordinary, joined_readings
 from watchlist.matching.identifiers import SHORTEST, text_key
 from watchlist.matching.index import CORE, LONE, NAMED, OPENS, RARE, WHOLE, Index
 from watchlist.matching.most import most_of, shape_of
@@ -239,6 +239,8 @@ class Records:
         if said is None:
             if initial:
                 return INITIALS if unknown else INITIAL
+            if not unknown and any(form.reason.startswith(CUSTOMARY) for form in forms):
+                return CAPITALISED  # حزب, a party, is half of Hizballah
             return UNKNOWN if unknown else self._without_clusters(raw, folded)
         return self._speaking(said, unknown, initial)
 

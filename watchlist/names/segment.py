@@ -120,7 +120,8 @@ def _customary() -> str:
     """Return the Chinese names with a customary spelling, some of which have characters that write no sound."""
     han = re.compile(f"[{_HAN}]{{2,}}")
     names = {name for written, _ in rows("east_asian_names.tsv") for name in written.split()}
-    return _either(*sorted(filter(han.fullmatch, names), key=lambda name: (-len(name), name)))
+    either = _either(*sorted(filter(han.fullmatch, names), key=lambda name: (-len(name), name)))
+    return f"{either}(?![{_SOUND}])"
 
 
 def _korean() -> list[str]:
