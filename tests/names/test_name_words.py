@@ -206,3 +206,16 @@ def test_tables_are_folded() -> None:
     names = [name for row in rows("nicknames.tsv") for column in row for name in column.split()]
     unfolded = [token for form in [*forms, *names] for token in form.split() if fold(token) != token]
     assert not unfolded
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("оборонлогистика", ""),
+        ("обороны", "defence"),
+        ("оборонного", "defence"),
+        ("авиакомпания", "aviation"),
+    ],
+)
+def test_the_beginning_of_a_general_word_reaches_over_no_compound(word: str, expected: str) -> None:
+    assert organisation_word(word) == expected

@@ -12,6 +12,10 @@ from watchlist.names.fold import fold
 from watchlist.names.tables import rows
 
 _SHORTEST_STEM = 3
+_SHORTEST_PART = 6
+"""What follows the beginning of a word in so many letters may be another word, and no ending."""
+
+_VOWELS = frozenset("аеиоуыэюяіїє")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,17 @@ class Lexicon:
         for length in range(min(len(token), self.longest), _SHORTEST_STEM - 1, -1):
             found = self.stems.get(token[:length])
             if found is not None:
-                return found
+                return "" if self._is_compound(token, length) else found
         return ""
+
+    def _is_compound(self, token: str, length: int) -> bool:
+        """Tell whether what follows a beginning is a word of its own, so that both make a name: Оборонлогистика.
+
+        What ends in a vowel is made for compounds: авиа in авиакомпания, airline.
+        """
+        if self.latin or len(token) - length < _SHORTEST_PART or token[length - 1] in _VOWELS:
+            return False
+        return bool(self.find(token[length:]))
 
 
 def read_lexicon(table: str, latin: bool = False) -> Lexicon:
