@@ -22,9 +22,13 @@ from watchlist.matching.weights import weights
 from watchlist.matching.writing import ordinary_matched, writing
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
+from watchlist.names.semitic import OF_GOD, SERVANT
 
 _SLIGHT = 0.5
 """A spelling that costs no more than this is the usual one of another scheme, in log-odds."""
+
+_COMMON_PAIR = 11.0
+"""Two names that are worth less together, in log-odds, are both very common."""
 
 _RARITY = ((8.0, "very rare"), (6.0, "rare"), (4.0, "fairly common"), (0.0, "common"))
 """What a token is called that is worth so much, in log-odds, before the limit on a whole name."""
@@ -48,6 +52,8 @@ def name_evidence(
     if kind is Kind.PERSON and len(alignment.pairs) > 1 and not left_out and not foreign:
         detail = "all given and family names of the listing are there"
         found.append(Evidence("whole name", State.MATCH, weights()["whole"], detail))
+    if kind is Kind.PERSON:
+        found += _common_pair(alignment)
     found += writing(alignment, text, kind, not foreign)
     if not alignment.name.strong:
         found.append(
@@ -59,6 +65,22 @@ def name_evidence(
             )
         )
     return found
+
+
+def _common_pair(alignment: Alignment) -> Iterator[Evidence]:
+    """Say that all a listing has are two very common names, or one name written as two words: Abd Allah."""
+    slots = alignment.name.slots
+    core = [slot for slot in slots if slot.role in IDENTIFYING]
+    if len(core) != 2 or len(alignment.pairs) != 2 or any(slot in core for slot in alignment.missing):
+        return
+    first, second = (slots[number] for number in sorted(alignment.paired)[:2])
+    told_apart = (first.role, second.role) == (Role.GIVEN, Role.FAMILY)
+    if first.text in SERVANT and second.text in OF_GOD and not told_apart:
+        detail = f"{first.text.title()} {second.text.title()} is one name, which very many bear"
+        yield Evidence("common name", State.CONFLICT, weights()["one_name"], detail)
+    elif sum(slot.weight for slot in core) < _COMMON_PAIR:
+        detail = "very many people bear these two names together"
+        yield Evidence("common name", State.CONFLICT, weights()["common_pair"], detail)
 
 
 def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:

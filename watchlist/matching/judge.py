@@ -24,6 +24,7 @@ from watchlist.matching.weights import weights
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.countries import country_words
 from watchlist.names.frequency import given_frequency
+from watchlist.names.legal_forms import organisation_word
 from watchlist.names.titles import is_title
 
 UNCORROBORATED = "uncorroborated"
@@ -31,6 +32,10 @@ UNCORROBORATED = "uncorroborated"
 
 _SURE = 0.97
 """A family name that stands alone must be written (or inflected) as listed."""
+
+
+_STATE_BODIES = frozenset({"army", "ministry", "police"})
+"""The classes of general words for bodies that every country has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,7 @@ def _shape(alignment: Alignment, kind: Kind) -> Shape:
         kind is Kind.ORGANIZATION and len(named) == 1 and is_telling(named[0]),
         kind is Kind.VESSEL and _is_a_persons(name),
         kind is Kind.ORGANIZATION and len(named) == 1,
+        all_general and any(organisation_word(slot.text) in _STATE_BODIES for slot in general),
     )
 
 

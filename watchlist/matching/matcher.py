@@ -21,6 +21,7 @@ from watchlist.matching.records import MOST_BYTES, Memory, Records
 from watchlist.matching.rollup import (
     Span,
     best_by_entry,
+    bind_ages,
     full_mentions,
     other_name,
     short_mentions,
@@ -102,6 +103,7 @@ class Matcher:
     def _hits(
         self, article: Article, texts: Sequence[Text] | Pieces, found: list[Finding]
     ) -> tuple[Hit, ...]:
+        bind_ages(found)
         spend_parts(found, self.index)
         groups = best_by_entry(found)
         self._add_network(groups)

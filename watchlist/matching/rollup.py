@@ -33,6 +33,25 @@ def best_by_entry(found: Iterable[Finding]) -> dict[int, list[Finding]]:
     return entries
 
 
+def bind_ages(found: Iterable[Finding]) -> None:
+    """Hold an age that contradicts at one full mention of a person against the other mentions of the article.
+
+    A full mention whose age fits lifts that: then two people bear the name.
+    """
+    told: dict[int, list[Evidence]] = {}
+    for finding in found:
+        if finding.complete:
+            said = (item for item in finding.evidence if item.name == "birth")
+            told.setdefault(finding.name.entry, []).extend(said)
+    for finding in found:
+        ages = told.get(finding.name.entry)
+        if not ages or any(item.weight > 0 for item in ages):
+            continue
+        if not any(item.name == "birth" for item in finding.evidence):
+            detail = f"at another mention {ages[0].detail}"
+            finding.evidence.append(Evidence("birth", State.CONFLICT, ages[0].weight, detail))
+
+
 def spend_parts(found: list[Finding], index: Index) -> None:
     """Hold against a finding that its words are a part, or the whole, of a better finding of another entry.
 

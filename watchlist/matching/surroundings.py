@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from watchlist.matching.context import Context, Profile, kinds_in, thing_beside
-from watchlist.matching.said import said_of
+from watchlist.matching.said import context_words, said_of
 from watchlist.matching.text import Text
 from watchlist.matching.weights import weights
 from watchlist.model import CountryRole, Entry, Evidence, Kind, State
@@ -65,7 +65,8 @@ class Shape:
     `general`: they are all general words of organisations, which tell no body from another; `lacks_country`: the
     mention leaves out the country that the name has; `has_place`: it has it; `single`: one word is all the name;
     `telling`: it is a body's, and so rare that it is no other word: Hezbollah; `borrowed`: it is a ship's, and a
-    person's too: Nikolai Leonov; `brand`: it is one word of a firm's, its legal form apart: JSC Avangard.
+    person's too: Nikolai Leonov; `brand`: it is one word of a firm's, its legal form apart: JSC Avangard; `everywhere`:
+    every country has a body of that name: Ministry of Defence.
     """
 
     kind: Kind
@@ -77,6 +78,7 @@ class Shape:
     telling: bool = False
     borrowed: bool = False
     brand: bool = False
+    everywhere: bool = False
 
 
 def context_evidence(
@@ -126,6 +128,9 @@ def _country(profile: Profile, context: Context, text: Text, first: int, shape: 
     elif body and shape.ordinary > 1 and elsewhere:
         detail = "the article speaks of other countries alone, and bodies of this name exist in many"
         yield Evidence("country", State.CONFLICT, table["country_of_body_article"], detail)
+    elif body and shape.everywhere and not context.article.countries:
+        detail = "the article speaks of no country, and every country has a body of this name"
+        yield Evidence("country", State.CONFLICT, table["country_unsaid"], detail)
 
 
 def _country_before(text: Text, first: int, ties: Mapping[str, CountryRole]) -> str:
@@ -195,9 +200,19 @@ def _kind(text: Text, context: Context, first: int, last: int, shape: Shape) -> 
     elif shape.general and following[:1] and role_class(fold(following[0])):
         detail = f"“{following[0]}” after its general words says that they are part of a title"
         yield Evidence("kind", State.CONFLICT, table["thing"], detail)
-    elif kind is not Kind.PERSON and (thing := thing_beside(preceding[-1:], following[:1])):
+    elif kind is not Kind.PERSON and (
+        thing := thing_beside(preceding[-1:], following[:1]) or _works_there(text, first)
+    ):
         detail = f"“{thing}” beside it says that it is a place or a thing"
         yield Evidence("kind", State.CONFLICT, table["thing"], detail)
+
+
+def _works_there(text: Text, first: int) -> str:
+    """Return the word for people of a university who are "at" a mention, or "": researchers at MIT."""
+    if first < 2 or text.words[first - 1] != "at" or text.between(first - 2, first - 1) != " ":
+        return ""
+    word = text.words[first - 2]
+    return word if fold(word) in context_words("thing_at") else ""
 
 
 def _apposed(text: Text, first: int, last: int) -> list[str]:

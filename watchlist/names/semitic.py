@@ -24,6 +24,18 @@ _ARABIC = dict(
 _HEBREW = dict(
     zip("אבגדהוזחטיכלמנסעפצקרשת", "a b g d h v z h t y k l m n s ' p ts k r sh t".split(), strict=True)
 )
+SERVANT = frozenset("abd abdul abdal abdel abdol abdur عبد".split())
+OF_GOD = frozenset(
+    (
+        "allah ullah llah rahman rehman rahim rahem karim kareem aziz azeez malik malek salam qadir qader "
+        "hamid hameed majid majeed latif wahid wahed wahab wahhab razzaq razaq samad hadi hakim hakeem halim "
+        "haleem ghani ghaffar ghafur jabbar jalil jaleel khaliq qayyum qayum rauf raouf rashid rasheed sattar "
+        "satar basir bari haq haqq hai الله رحمان رحمن رحيم كريم عزيز ملك سلام قادر حميد مجيد لطيف واحد وهاب "
+        "رزاق صمد هادي حكيم حليم غني "
+    ).split()
+)
+"""What the first half of a name such as Abd al-Rahman is, servant, and the names of God that may follow it."""
+
 _VOWEL_LETTERS = frozenset("اويىאויה")
 
 
