@@ -22,13 +22,13 @@ from watchlist.matching.weights import weights
 from watchlist.matching.writing import ordinary_matched, writing
 from watchlist.model import Evidence, Kind, State
 from watchlist.names.fold import fold
-from watchlist.names.semitic import OF_GOD, SERVANT
+from watchlist.names.semitic import frequent_names, is_one_name
 
 _SLIGHT = 0.5
 """A spelling that costs no more than this is the usual one of another scheme, in log-odds."""
 
-_COMMON_PAIR = 11.0
-"""Two names that are worth less together, in log-odds, are both very common."""
+_COMMON_PAIR = 12.0
+"""Two frequent Arabic names that are worth less together, in log-odds, are borne by very many people."""
 
 _RARITY = ((8.0, "very rare"), (6.0, "rare"), (4.0, "fairly common"), (0.0, "common"))
 """What a token is called that is worth so much, in log-odds, before the limit on a whole name."""
@@ -53,7 +53,7 @@ def name_evidence(
         detail = "all given and family names of the listing are there"
         found.append(Evidence("whole name", State.MATCH, weights()["whole"], detail))
     if kind is Kind.PERSON:
-        found += _common_pair(alignment)
+        found += _common_name(alignment)
     found += writing(alignment, text, kind, not foreign)
     if not alignment.name.strong:
         found.append(
@@ -67,20 +67,19 @@ def name_evidence(
     return found
 
 
-def _common_pair(alignment: Alignment) -> Iterator[Evidence]:
-    """Say that all a listing has are two very common names, or one name written as two words: Abd Allah."""
-    slots = alignment.name.slots
+def _common_name(alignment: Alignment) -> Iterator[Evidence]:
+    """Say that all a listing has are two very common names, or one name that may be two words: Abd Allah."""
+    slots, table = alignment.name.slots, weights()
     core = [slot for slot in slots if slot.role in IDENTIFYING]
-    if len(core) != 2 or len(alignment.pairs) != 2 or any(slot in core for slot in alignment.missing):
+    if not 0 < len(core) <= 2 or any(slot in core for slot in alignment.missing):
         return
-    first, second = (slots[number] for number in sorted(alignment.paired)[:2])
-    told_apart = (first.role, second.role) == (Role.GIVEN, Role.FAMILY)
-    if first.text in SERVANT and second.text in OF_GOD and not told_apart:
-        detail = f"{first.text.title()} {second.text.title()} is one name, which very many bear"
-        yield Evidence("common name", State.CONFLICT, weights()["one_name"], detail)
-    elif sum(slot.weight for slot in core) < _COMMON_PAIR:
+    worth = min(sum(slot.weight for slot in core), table["name_cap"])
+    if is_one_name([slot.text for slot in core]):
+        detail = f"{' '.join(slot.text for slot in core).title()} is one name, which very many bear"
+        yield Evidence("common name", State.CONFLICT, min(0.0, table["one_name"] - worth), detail)
+    elif len(core) == 2 and worth < _COMMON_PAIR and frequent_names().issuperset(slot.text for slot in core):
         detail = "very many people bear these two names together"
-        yield Evidence("common name", State.CONFLICT, weights()["common_pair"], detail)
+        yield Evidence("common name", State.CONFLICT, min(0.0, table["common_pair"] - worth), detail)
 
 
 def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:

@@ -19,11 +19,9 @@ from watchlist.matching.weights import weights
 from watchlist.model import Evidence, State
 from watchlist.names.fold import fold
 from watchlist.names.scripts import script_of
+from watchlist.names.semitic import BODIES
 
 _SYLLABIC, _GUESSED = frozenset({"Kana", "Hani"}), 0.965
-
-_VERY_RARE = 8.5
-"""A word worth so much, in log-odds, is hardly any other."""
 
 LOOSE = 3.0
 """So much may the spelling of all parts of a name cost together, in log-odds, before the reading is loose."""
@@ -53,11 +51,11 @@ def reading(alignment: Alignment, text: Text) -> Iterator[Evidence]:
 
 
 def _is_customary(alignment: Alignment, text: Text, core: Sequence[ListedSlot]) -> bool:
-    """Tell whether a word is known to be spelled as a very rare listed one, and is no ordinary word: داعش, Daesh."""
+    """Tell whether a word is known to be spelled as a body's name, and is no ordinary word: داعش, Daesh."""
     pair = alignment.pairs[0]
     word = fold(text.words[pair.place])
     customary = pair.likeness.reason.startswith(CUSTOMARY) and not is_ordinary(word)
-    return customary and len(core) == 1 and core[0].weight >= _VERY_RARE
+    return customary and len(core) == 1 and core[0].text in BODIES
 
 
 def _is_guessed(alignment: Alignment, text: Text) -> bool:

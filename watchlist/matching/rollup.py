@@ -92,9 +92,12 @@ def _is_loose(finding: Finding) -> bool:
 def _fits_worse(finding: Finding, other: Finding) -> bool:
     """Tell whether a name fits the words worse than another entry's: in part only, or in another spelling.
 
-    A name whose country the sentence has instead is there in all but form: Bank Saderat of Iran.
+    A name whose country the sentence has instead fits as well as one whose legal form is not there: Bank Saderat.
     """
-    if finding.total > 0 and any(map(_says_its_country, finding.evidence)):
+    lacks_form = any(slot.role is Role.LEGAL for slot in other.name.slots) and not any(
+        item.name == "legal form" and item.weight > 0 for item in other.evidence
+    )
+    if lacks_form and finding.total > 0 and any(map(_says_its_country, finding.evidence)):
         return False
     return not finding.complete or finding.score < other.score - _CLEARLY
 

@@ -7,7 +7,7 @@ that are likely, and `sounds.consonants` compares it with Latin tokens when no s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from watchlist.names.fold import fold
@@ -24,8 +24,8 @@ _ARABIC = dict(
 _HEBREW = dict(
     zip("אבגדהוזחטיכלמנסעפצקרשת", "a b g d h v z h t y k l m n s ' p ts k r sh t".split(), strict=True)
 )
-SERVANT = frozenset("abd abdul abdal abdel abdol abdur عبد".split())
-OF_GOD = frozenset(
+_SERVANT = frozenset("abd abdul abdal abdel abdol abdur عبد".split())
+_OF_GOD = frozenset(
     (
         "allah ullah llah rahman rehman rahim rahem karim kareem aziz azeez malik malek salam qadir qader "
         "hamid hameed majid majeed latif wahid wahed wahab wahhab razzaq razaq samad hadi hakim hakeem halim "
@@ -99,6 +99,31 @@ def arabic_forms(token: str) -> Iterator[Form]:
         yield Form("al" + _read(letters, "u", "i", "a"), "romanised from Arabic script")
     if bare.endswith("ه"):
         yield Form(_read(letters, "u", "i", "a") + "h", "romanised from Arabic script")
+
+
+def is_one_name(parts: Sequence[str]) -> bool:
+    """Tell whether folded parts are one name of a servant of God, written as one, two or three words.
+
+    >>> is_one_name(["abd", "allah"]), is_one_name(["abd al rahman"]), is_one_name(["omar"])
+    (True, True, False)
+    """
+    whole = "".join(parts).replace(" ", "")
+    rests = (whole[len(servant) :] for servant in _SERVANT if whole.startswith(servant))
+    return any(not _OF_GOD.isdisjoint({rest, rest.removeprefix("al")}) for rest in rests)
+
+
+BODIES = frozenset("hamas taliban taleban qaida qaeda daesh basij pasdaran hizballah hezbollah".split())
+"""The customary spellings that are names of bodies, which no person bears."""
+
+
+@cache
+def frequent_names() -> frozenset[str]:
+    """Return the folded Latin spellings of frequent names in Arabic and Hebrew script, and these names.
+
+    >>> {"salah", "محمد"} <= frequent_names(), "shoigu" in frequent_names()
+    (True, False)
+    """
+    return frozenset(_customary()).union(*_customary().values())
 
 
 def hebrew_forms(token: str) -> Iterator[Form]:
