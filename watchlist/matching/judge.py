@@ -35,7 +35,12 @@ _SURE = 0.97
 
 
 _STATE_BODIES = frozenset({"army", "ministry", "police"})
-"""The classes of general words for bodies that every country has."""
+_OF_STATES = _STATE_BODIES | frozenset(
+    "agriculture defence education energy finance foreign industry intelligence interior medical military national oil "
+    "security state telecom tourism trade transport".split()
+)
+_MOST_WORDS = 3
+"""The classes of general words for bodies that every country has and for their fields; names of more words are rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +186,14 @@ def _shape(alignment: Alignment, kind: Kind) -> Shape:
         kind is Kind.ORGANIZATION and len(named) == 1 and is_telling(named[0]),
         kind is Kind.VESSEL and _is_a_persons(name),
         kind is Kind.ORGANIZATION and len(named) == 1,
-        all_general and any(organisation_word(slot.text) in _STATE_BODIES for slot in general),
+        all_general and _is_everywhere([slot.text for slot in general]),
     )
+
+
+def _is_everywhere(general: list[str]) -> bool:
+    """Tell whether every country has a body of a name of general words: Ministry of Defence, National Army."""
+    classes = {organisation_word(text) for text in general}
+    return len(general) <= _MOST_WORDS and classes <= _OF_STATES and not classes.isdisjoint(_STATE_BODIES)
 
 
 def _is_a_persons(name: ListedName) -> bool:
