@@ -31,6 +31,10 @@ LISTED = (
     _body("service", "FEDERAL SECURITY SERVICE", "FSB", country="ru", weak_from=1),
     _body("army", "KOREAN PEOPLE'S ARMY", country="kp"),
     _body("insurer", "KOREA NATIONAL INSURANCE CORPORATION", country="kp"),
+    _body("allied", "ALLIED DEMOCRATIC FORCES", country="ug"),
+    _body("rwandan", "DEMOCRATIC FORCES FOR THE LIBERATION OF RWANDA", country="cd"),
+    _body("jihad", "PALESTINIAN ISLAMIC JIHAD", country="lb"),
+    _body("party", "SERB DEMOCRATIC PARTY", country="ba"),
     _body("port", "DONETSK NATIONAL BANK", country="ua"),
 )
 
@@ -96,6 +100,33 @@ def test_a_body_is_found_by_its_country_and_what_it_is(
     ],
 )
 def test_other_countries_and_descriptions_name_no_body(matcher: Matcher, text: str) -> None:
+    assert _screen(matcher, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Des combattants des Forces démocratiques alliées ont tué onze paysans.", "allied"),
+        ("Бойцы Союзных демократических сил убили одиннадцать крестьян.", "allied"),
+        ("Les Forces démocratiques de libération du Rwanda ont attaqué.", "rwandan"),
+        ("La Jihad islamica palestinese ha lanciato razzi, così il portavoce.", "jihad"),
+        ("قالت حركة الجهاد الإسلامي الفلسطيني إنها أطلقت صواريخ", "jihad"),
+    ],
+)
+def test_an_armed_group_is_found_by_what_its_name_means(matcher: Matcher, text: str, group: str) -> None:
+    assert group in _screen(matcher, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les forces alliées ont libéré Paris en été.",
+        "Des forces démocratiques du pays ont manifesté, et les alliés aussi.",
+        "Srbija: Demokratska stranka Srbije i Serbia's Democratic Party čeka.",
+        "La Jihad islamica ha lanciato razzi, così il portavoce.",
+    ],
+)
+def test_words_of_an_armed_group_are_not_yet_its_name(matcher: Matcher, text: str) -> None:
     assert _screen(matcher, text) == {}
 
 

@@ -139,12 +139,10 @@ class _Words:
 def described(text: Text, zone: int, index: Index, options: Options, published: str) -> list[Finding]:
     """Return the bodies of states that `text` calls by their country and what they are."""
     known = index.bodies.countries
-    if not known:
-        return []
     told = (text.says & OF_A_COUNTRY).nonzero()[0]
     numbers = zip(told.tolist(), text.numbers[told].tolist(), strict=True)
     places = [at for at, number in numbers if _is_of(text.table.values[number], known, text.words[at])]
-    if not places:
+    if not places and not (index.bodies.has_groups and _is_foreign(text)):
         return []
     scene: Scene | None = None
     found: list[Finding | None] = []
@@ -177,8 +175,8 @@ def _phrases(text: Text, places: Sequence[int], index: Index) -> Iterator[Phrase
         if code in index.bodies.countries:
             countries.add(code)
             yield from _free(_around(words, place, size, code, index), taken)
-    if foreign and countries:
-        yield from _free(_elsewhere(words, countries, index), taken)
+    if foreign:
+        yield from _free(_elsewhere(words, {*countries, ""}, index), taken)
 
 
 def _is_foreign(text: Text) -> bool:
