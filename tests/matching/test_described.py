@@ -165,3 +165,12 @@ def test_lists_and_kinds_that_nobody_asked_for_stay_silent() -> None:
 def test_a_long_text_of_countries_takes_linear_time_and_crashes_nowhere(matcher: Matcher) -> None:
     text = "Iran's bank and ministry of the central and national of " * 3000
     assert isinstance(matcher.screen(Article("article", text)), tuple)
+
+
+@pytest.mark.parametrize(
+    "name", ["Iranian central bank", "iran's central bank", "Zentralbank des Iran", "بانک مرکزی ایران"]
+)
+def test_a_search_finds_a_body_so_too(matcher: Matcher, name: str) -> None:
+    first = matcher.search(name)[0]
+    assert (first.entry_id, first.confidence > 0.9) == ("bank", True)
+    assert "bank" not in {hit.entry_id for hit in matcher.search(name, kind=Kind.PERSON)}
