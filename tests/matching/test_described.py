@@ -34,6 +34,7 @@ LISTED = (
     _body("allied", "ALLIED DEMOCRATIC FORCES", country="ug"),
     _body("rwandan", "DEMOCRATIC FORCES FOR THE LIBERATION OF RWANDA", country="cd"),
     _body("jihad", "PALESTINIAN ISLAMIC JIHAD", country="lb"),
+    _body("interior", "MINISTRY OF INTERNAL AFFAIRS OF RUSSIA", country="ru"),
     _body("party", "SERB DEMOCRATIC PARTY", country="ba"),
     _body("port", "DONETSK NATIONAL BANK", country="ua"),
 )
@@ -124,6 +125,7 @@ def test_an_armed_group_is_found_by_what_its_name_means(matcher: Matcher, text: 
         "Des forces démocratiques du pays ont manifesté, et les alliés aussi.",
         "Srbija: Demokratska stranka Srbije i Serbia's Democratic Party čeka.",
         "La Jihad islamica ha lanciato razzi, così il portavoce.",
+        "Das Innenministerium in Wien prüft, ob Russland dahintersteckt.",
     ],
 )
 def test_words_of_an_armed_group_are_not_yet_its_name(matcher: Matcher, text: str) -> None:

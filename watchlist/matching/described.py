@@ -305,10 +305,22 @@ def _elsewhere(words: _Words, countries: set[str], index: Index) -> list[Phrase]
                     for code in sorted(countries):
                         inner = range(first, last + 1)
                         phrase = _phrase(words, first, last, inner, code, index, False)
-                        if phrase and len(phrase.body) >= _SURE:
+                        if phrase and _is_sure(words, inner, phrase.body):
                             found.append(phrase)
         place = end + 1
     return found
+
+
+def _is_sure(words: _Words, inner: range, body: frozenset[str]) -> bool:
+    """Tell whether words name a body without its country beside: many of them, or an acronym that is no ministry's."""
+    if sum(map(words.means, inner)) >= _SURE:
+        return True
+    return (
+        len(inner) == 1
+        and words.text.words[inner[0]].isupper()
+        and len(body) >= _SURE
+        and "ministry" not in body
+    )
 
 
 def _finding(phrase: Phrase, number: int, scene: Scene) -> Finding | None:
