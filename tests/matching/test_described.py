@@ -31,6 +31,11 @@ LISTED = (
     _body("service", "FEDERAL SECURITY SERVICE", "FSB", country="ru", weak_from=1),
     _body("army", "KOREAN PEOPLE'S ARMY", country="kp"),
     _body("insurer", "KOREA NATIONAL INSURANCE CORPORATION", country="kp"),
+    _body("allied", "ALLIED DEMOCRATIC FORCES", country="ug"),
+    _body("rwandan", "DEMOCRATIC FORCES FOR THE LIBERATION OF RWANDA", country="cd"),
+    _body("jihad", "PALESTINIAN ISLAMIC JIHAD", country="lb"),
+    _body("interior", "MINISTRY OF INTERNAL AFFAIRS OF RUSSIA", country="ru"),
+    _body("party", "SERB DEMOCRATIC PARTY", country="ba"),
     _body("port", "DONETSK NATIONAL BANK", country="ua"),
 )
 
@@ -99,6 +104,34 @@ def test_other_countries_and_descriptions_name_no_body(matcher: Matcher, text: s
     assert _screen(matcher, text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Des combattants des Forces démocratiques alliées ont tué onze paysans.", "allied"),
+        ("Бойцы Союзных демократических сил убили одиннадцать крестьян.", "allied"),
+        ("Les Forces démocratiques de libération du Rwanda ont attaqué.", "rwandan"),
+        ("La Jihad islamica palestinese ha lanciato razzi, così il portavoce.", "jihad"),
+        ("قالت حركة الجهاد الإسلامي الفلسطيني إنها أطلقت صواريخ", "jihad"),
+    ],
+)
+def test_an_armed_group_is_found_by_what_its_name_means(matcher: Matcher, text: str, group: str) -> None:
+    assert group in _screen(matcher, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les forces alliées ont libéré Paris en été.",
+        "Des forces démocratiques du pays ont manifesté, et les alliés aussi.",
+        "Srbija: Demokratska stranka Srbije i Serbia's Democratic Party čeka.",
+        "La Jihad islamica ha lanciato razzi, così il portavoce.",
+        "Das Innenministerium in Wien prüft, ob Russland dahintersteckt.",
+    ],
+)
+def test_words_of_an_armed_group_are_not_yet_its_name(matcher: Matcher, text: str) -> None:
+    assert _screen(matcher, text) == {}
+
+
 def test_a_text_abroad_names_a_body_by_many_words_and_its_country_elsewhere(matcher: Matcher) -> None:
     text = "Корпус стражей исламской революции провёл учения. Власти Ирана сообщили об этом вчера вечером."
     assert _screen(matcher, text)["guards"].mentions[0].text == "Корпус стражей исламской революции"
@@ -134,3 +167,12 @@ def test_lists_and_kinds_that_nobody_asked_for_stay_silent() -> None:
 def test_a_long_text_of_countries_takes_linear_time_and_crashes_nowhere(matcher: Matcher) -> None:
     text = "Iran's bank and ministry of the central and national of " * 3000
     assert isinstance(matcher.screen(Article("article", text)), tuple)
+
+
+@pytest.mark.parametrize(
+    "name", ["Iranian central bank", "iran's central bank", "Zentralbank des Iran", "بانک مرکزی ایران"]
+)
+def test_a_search_finds_a_body_so_too(matcher: Matcher, name: str) -> None:
+    first = matcher.search(name)[0]
+    assert (first.entry_id, first.confidence > 0.9) == ("bank", True)
+    assert "bank" not in {hit.entry_id for hit in matcher.search(name, kind=Kind.PERSON)}

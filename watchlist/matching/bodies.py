@@ -27,7 +27,7 @@ Body = tuple[str, frozenset[str]]
 def bodies_of(slots: Sequence[Slot], ties: Mapping[str, CountryRole]) -> Iterator[Body]:
     """Yield as which bodies of which countries articles may speak of an organisation's listed name.
 
-    `ties` are the countries that the list ties it to.
+    `ties` are the countries that the list ties it to; an armed or political group is of the country that its name has.
 
     A ministry is called by the words before an "and" too: Ministry of Defense for that of Defense and Armed Forces
     Logistics.
@@ -37,6 +37,9 @@ def bodies_of(slots: Sequence[Slot], ties: Mapping[str, CountryRole]) -> Iterato
         return
     body, named = body_of(folded)
     if not body:
+        return
+    if not is_body(body):
+        yield named, body
         return
     countries = [named] if named else _countries_of(ties)
     for called in {body, body - _LEFT_OUT}:
@@ -72,7 +75,8 @@ class Bodies:
         for key, names in rows.items():
             country, *words = key.split(" ")
             self._names[country, frozenset(words)] = names
-        self.countries = frozenset(country for country, _ in self._names)
+        self.countries = frozenset(country for country, _ in self._names if country)
+        self.has_groups = any(not country for country, _ in self._names)
 
     def find(self, country: str, body: frozenset[str]) -> list[int]:
         """Return the numbers of the names that a body of a country may have."""

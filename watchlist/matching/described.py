@@ -139,12 +139,10 @@ class _Words:
 def described(text: Text, zone: int, index: Index, options: Options, published: str) -> list[Finding]:
     """Return the bodies of states that `text` calls by their country and what they are."""
     known = index.bodies.countries
-    if not known:
-        return []
     told = (text.says & OF_A_COUNTRY).nonzero()[0]
     numbers = zip(told.tolist(), text.numbers[told].tolist(), strict=True)
     places = [at for at, number in numbers if _is_of(text.table.values[number], known, text.words[at])]
-    if not places:
+    if not places and not (index.bodies.has_groups and _is_foreign(text)):
         return []
     scene: Scene | None = None
     found: list[Finding | None] = []
@@ -177,8 +175,8 @@ def _phrases(text: Text, places: Sequence[int], index: Index) -> Iterator[Phrase
         if code in index.bodies.countries:
             countries.add(code)
             yield from _free(_around(words, place, size, code, index), taken)
-    if foreign and countries:
-        yield from _free(_elsewhere(words, countries, index), taken)
+    if foreign:
+        yield from _free(_elsewhere(words, {*countries, ""}, index), taken)
 
 
 def _is_foreign(text: Text) -> bool:
@@ -307,10 +305,22 @@ def _elsewhere(words: _Words, countries: set[str], index: Index) -> list[Phrase]
                     for code in sorted(countries):
                         inner = range(first, last + 1)
                         phrase = _phrase(words, first, last, inner, code, index, False)
-                        if phrase and len(phrase.body) >= _SURE:
+                        if phrase and _is_sure(words, inner, phrase.body):
                             found.append(phrase)
         place = end + 1
     return found
+
+
+def _is_sure(words: _Words, inner: range, body: frozenset[str]) -> bool:
+    """Tell whether words name a body without its country beside: many of them, or an acronym that is no ministry's."""
+    if sum(map(words.means, inner)) >= _SURE:
+        return True
+    return (
+        len(inner) == 1
+        and words.text.words[inner[0]].isupper()
+        and len(body) >= _SURE
+        and "ministry" not in body
+    )
 
 
 def _finding(phrase: Phrase, number: int, scene: Scene) -> Finding | None:

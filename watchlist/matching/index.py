@@ -330,7 +330,7 @@ class Index:
 def tables_version() -> str:
     """Return a hash of the tables that decide what an index holds: name knowledge, word frequencies and weights."""
     digest = sha256()
-    for path in [*sorted(bundled("data/names").glob("*.tsv")), bundled("data/matching/weights.json")]:
+    for path in [*sorted(bundled("data/names").glob("*.t*")), bundled("data/matching/weights.json")]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

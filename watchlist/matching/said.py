@@ -85,6 +85,8 @@ def _table() -> dict[str, Said]:
     longest: dict[str, int] = {}
     for phrase, code in country_words().items():
         first, *more = phrase.split(" ")
+        if any(country_words().get(" ".join(more[at:])) == code for at in range(len(more))):
+            continue  # its end says so by itself: the Netherlands, Islamic Republic of Iran
         countries.setdefault(first, set()).add(code)
         longest[first] = max(longest.get(first, 0), min(1 + len(more), _LONGEST_PHRASE))
     for word, code in countries_beside().items():

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from watchlist.matching.align import Alignment, align
 from watchlist.matching.context import birth_years, entry_countries
+from watchlist.matching.described import described
 from watchlist.matching.evidence import name_evidence, name_score
 from watchlist.matching.finding import wanted
 from watchlist.matching.index import KINDS, Index
@@ -53,6 +54,12 @@ def search(
             finding = _judged(alignment, text, entry_kind)
             if listed.entry not in best or finding.total > best[listed.entry].total:
                 best[listed.entry] = finding
+    for finding in described(text, 0, index, options, ""):
+        entry = finding.name.entry
+        if kind in (None, KINDS[index.entry_kind[entry]]) and (
+            entry not in best or finding.total > best[entry].total
+        ):
+            best[entry] = finding
     for place, finding in best.items():
         finding.evidence += _asked(index.entry(place), country, born)
     return text, sorted(best.values(), key=lambda f: (-f.total, -f.score, f.name.number))

@@ -54,6 +54,13 @@ def _lexicon() -> Lexicon:
     return read_lexicon("bodies.tsv", latin=True)
 
 
+_FIGHTING = frozenset(
+    "army battalion brigade eurasian force front jihad liberation martyrs movement mujahideen resistance "
+    "soldiers".split()
+)
+"""Words of which the name of an armed or political group has one; parties of one name exist in many countries."""
+
+
 @cache
 def _unique() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words.split("+")) for words in _UNIQUE.split())
@@ -105,6 +112,11 @@ def countries_beside() -> Mapping[str, str]:
     return MappingProxyType({word: code for code, words in _BESIDE_A_BODY.items() for word in words.split()})
 
 
+def is_group(words: frozenset[str], country: str) -> bool:
+    """Tell whether words are such as name an armed or political group: three of them, or two and a country."""
+    return len(words) > (1 if country else 2) and not _FIGHTING.isdisjoint(words)
+
+
 def country_at(folded: Sequence[str], place: int) -> tuple[str, int]:
     """Return the country that folded words name from a place on and how many words they are; "", 0 for none."""
     for size in range(min(_LONGEST_COUNTRY, len(folded) - place), 0, -1):
@@ -117,7 +129,8 @@ def country_at(folded: Sequence[str], place: int) -> tuple[str, int]:
 def body_of(folded: Sequence[str]) -> tuple[frozenset[str], str]:
     """Return what the folded words of a listed body's name mean, and the country that it names, "" where it is none.
 
-    No meaning for a name with any word that is no general one, or that names nothing that each state has one of.
+    No meaning for a name with any word that is no general one, or that names neither what each state has one of nor
+    an armed or political group.
 
     >>> sorted(body_of(["central", "bank", "of", "iran"])[0]), body_of(["central", "bank", "of", "iran"])[1]
     (['bank', 'central'], 'ir')
@@ -139,4 +152,5 @@ def body_of(folded: Sequence[str]) -> tuple[frozenset[str], str]:
             found.update(said)
         place += 1
     body = frozenset(found)
-    return (body, "" if country == "kr" else country) if is_body(body) else _NOBODY
+    country = "" if country == "kr" else country
+    return (body, country) if is_body(body) or is_group(body, country) else _NOBODY

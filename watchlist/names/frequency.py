@@ -99,12 +99,17 @@ def surname_frequency(token: str) -> float:
     return _table("surnames.tsv").get(token, 0.0) * 1e-6
 
 
+_OF_WOMEN_TOO = ("ov", "ev", "in")
+
+
 @cache
 def known_names() -> frozenset[str]:
     """Return the folded names that many people bear, and the proper nouns of English.
 
-    >>> {"smith", "jupiter"} <= known_names(), "shoigu" in known_names()
+    >>> {"smith", "jupiter", "fedorova"} <= known_names(), "shoigu" in known_names()
     (True, False)
     """
     tables = (_table(name) for name in ("given.tsv", "surnames.tsv", "proper.tsv"))
-    return frozenset(token for table in tables for token, frequency in table.items() if frequency)
+    counted = frozenset(token for table in tables for token, frequency in table.items() if frequency)
+    usual = {name for _, names in rows("usual_names.txt") for name in names.split()}
+    return counted | usual | {f"{name}a" for name in usual if name.endswith(_OF_WOMEN_TOO)}
