@@ -26,7 +26,10 @@ INDEX = indexed(
     (
         Entry(LIST, "servant", Kind.PERSON, (Name("Abd Allah"),)),
         Entry(LIST, "pair", Kind.PERSON, (Name("SALAH, Mohamed"),)),
-        *(Entry(LIST, f"other {n}", Kind.PERSON, (Name(f"{_part(n)}, Mohamed Salah"),)) for n in range(40)),
+        *(
+            Entry(LIST, f"other {n}", Kind.PERSON, (Name(f"{_part(n)}, Mohamed{' Salah' * (n < 30)}"),))
+            for n in range(250)
+        ),
         Entry(LIST, "player", Kind.PERSON, (Name("QORVATIN, Milan"),), birth_dates=_born(1985)),
         Entry(LIST, "defence", Kind.ORGANIZATION, (Name("MINISTRY OF DEFENCE"),), countries=tied("", "sy")),
         Entry(LIST, "tech", Kind.ORGANIZATION, (Name("MQT"),)),

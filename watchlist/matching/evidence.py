@@ -27,8 +27,8 @@ from watchlist.names.semitic import frequent_names, is_one_name
 _SLIGHT = 0.5
 """A spelling that costs no more than this is the usual one of another scheme, in log-odds."""
 
-_COMMON_PAIR = 12.0
-"""Two frequent Arabic names that are worth less together, in log-odds, are borne by very many people."""
+_COMMON_PAIR, _COMMONEST = 12.0, 4.0
+"""Two frequent Arabic names that are worth less together (log-odds), one of them much less, have very many bearers."""
 
 _RARITY = ((8.0, "very rare"), (6.0, "rare"), (4.0, "fairly common"), (0.0, "common"))
 """What a token is called that is worth so much, in log-odds, before the limit on a whole name."""
@@ -77,9 +77,19 @@ def _common_name(alignment: Alignment) -> Iterator[Evidence]:
     if is_one_name([slot.text for slot in core]):
         detail = f"{' '.join(slot.text for slot in core).title()} is one name, which very many bear"
         yield Evidence("common name", State.CONFLICT, min(0.0, table["one_name"] - worth), detail)
-    elif len(core) == 2 and worth < _COMMON_PAIR and frequent_names().issuperset(slot.text for slot in core):
+    elif (
+        len(core) == 2
+        and worth < _COMMON_PAIR
+        and _has_common(core)
+        and frequent_names().issuperset(slot.text for slot in core)
+    ):
         detail = "very many people bear these two names together"
         yield Evidence("common name", State.CONFLICT, min(0.0, table["common_pair"] - worth), detail)
+
+
+def _has_common(core: Sequence[ListedSlot]) -> bool:
+    """Tell whether one of two names is among the commonest there are, as Mohamed is and Hussein is not."""
+    return min(slot.weight for slot in core) < _COMMONEST
 
 
 def _agreement(alignment: Alignment, text: Text) -> Iterator[Evidence]:
