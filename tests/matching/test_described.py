@@ -164,9 +164,18 @@ def test_lists_and_kinds_that_nobody_asked_for_stay_silent() -> None:
         assert Matcher(index, options).screen(Article("article", text)) == ()
 
 
-def test_a_long_text_of_countries_takes_linear_time_and_crashes_nowhere(matcher: Matcher) -> None:
-    text = "Iran's bank and ministry of the central and national of " * 3000
-    assert isinstance(matcher.screen(Article("article", text)), tuple)
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("Iran's bank and ministry of the central and national of ", set()),
+        ("Центральный банк Ирана и ", {"bank"}),
+        ("伊朗" + "中央银行" * 9, {"bank"}),
+    ],
+)
+def test_many_repetitions_take_linear_time_and_crash_nowhere(
+    matcher: Matcher, phrase: str, found: set[str]
+) -> None:
+    assert set(_screen(matcher, phrase * 2000)) == found
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from watchlist.matching.context import Context, profile_of
+from watchlist.matching.context import Context, Profile, profile_of
 from watchlist.matching.finding import wanted
 from watchlist.matching.forms import is_ordinary
-from watchlist.matching.index import Index
+from watchlist.matching.index import Index, ListedName
 from watchlist.matching.judge import Finding, Scene
 from watchlist.matching.options import Options
 from watchlist.matching.record import Record
@@ -29,6 +29,9 @@ from watchlist.names.titles import is_title, role_class
 
 _REACH, _PHRASE = 12, 6
 """How many words of a body's name may stand on each side of its country, and of how many words a country's name."""
+
+_LONGEST = 60
+"""Of a stretch of characters so many are read."""
 
 _NEAR = 4
 """So near behind a country the name of a body must begin; a country of two words and a small word may come first."""
@@ -75,8 +78,13 @@ class _Word(NamedTuple):
     is_small: bool
 
 
-@lru_cache(maxsize=1 << 12)
 def _read(word: str) -> _Word:
+    """Read a word; of one that is longer than any the beginning is enough."""
+    return _read_short(word if len(word) <= _LONGEST else word[:_LONGEST])
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_short(word: str) -> _Word:
     """Read a word; a stretch without spaces may be several words of a name, and more behind them."""
     folded = without_clitic(word, fold(word))
     found = meaning(folded)
@@ -90,6 +98,7 @@ class _Words:
 
     def __init__(self, text: Text) -> None:
         self.text = text
+        self.is_foreign = _is_foreign(text)
         self._words = text.words
 
     def __len__(self) -> int:
@@ -167,15 +176,14 @@ def _phrases(text: Text, places: Sequence[int], index: Index) -> Iterator[Phrase
     words = _Words(text)
     taken: set[int] = set()
     countries: set[str] = set()
-    foreign = _is_foreign(text)
     for place in places:
-        if not foreign and not _has_company(words, place):
+        if not words.is_foreign and not _has_company(words, place):
             continue
         code, size = words.country(place)
         if code in index.bodies.countries:
             countries.add(code)
             yield from _free(_around(words, place, size, code, index), taken)
-    if foreign:
+    if words.is_foreign:
         yield from _free(_elsewhere(words, {*countries, ""}, index), taken)
 
 
@@ -258,7 +266,7 @@ def _phrase(
     folded = words.folded(first - 1) if first else ""
     if folded in _A and not _ONE_OF_MANY.isdisjoint(words.meaning(inner[-1])):
         return None
-    if not _is_foreign(words.text) and _goes_on(words, last):
+    if not words.is_foreign and _goes_on(words, last):
         return None
     following = last + 1
     while following < len(words) and words.folded(following) in SMALL_WORDS:
@@ -328,8 +336,7 @@ def _finding(phrase: Phrase, number: int, scene: Scene) -> Finding | None:
     table, name = weights(), scene.index.name(number)
     if not name.strong and scene.options.weak_aliases == "off":
         return None
-    missing = body_of([slot.text for slot in name.slots])[0] - phrase.body
-    left_out = [slot.text for slot in name.slots if not missing.isdisjoint(meaning(slot.text))]
+    left_out, profile = _of_name(name, phrase.body, scene)
     words = ", ".join(sorted(phrase.body))
     told = [
         ("described", State.MATCH, f"its words mean what the listed name does: {words}, of {_named(phrase)}"),
@@ -345,10 +352,19 @@ def _finding(phrase: Phrase, number: int, scene: Scene) -> Finding | None:
         if true
     ]
     score = _MEANT * len(phrase.body) / (len(phrase.body) + len(left_out))
-    profile = profile_of(scene.index.entry(name.entry))
     shape = Shape(scene.kind_of(name), has_place=True)
     evidence += context_evidence(profile, scene.text, scene.context, phrase.first, phrase.last, shape)
     return Finding(name, scene.zone, phrase.first, phrase.last, score, evidence, not left_out)
+
+
+def _of_name(name: ListedName, body: frozenset[str], scene: Scene) -> tuple[list[str], Profile]:
+    """Return the words of a name that others leave out, and what the list says of its entry; remembered with it."""
+    found: tuple[list[str], Profile] | None = name.memory.get(body)
+    if found is None:
+        missing = body_of([slot.text for slot in name.slots])[0] - body
+        left_out = [slot.text for slot in name.slots if not missing.isdisjoint(meaning(slot.text))]
+        found = name.memory[body] = left_out, profile_of(scene.index.entry(name.entry))
+    return found
 
 
 def _named(phrase: Phrase) -> str:
