@@ -83,7 +83,7 @@ def _read(word: str) -> _Word:
     return _read_short(word if len(word) <= _LONGEST else word[:_LONGEST])
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def _read_short(word: str) -> _Word:
     """Read a word; a stretch without spaces may be several words of a name, and more behind them."""
     folded = without_clitic(word, fold(word))

@@ -66,7 +66,7 @@ def _unique() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words.split("+")) for words in _UNIQUE.split())
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def meaning(token: str) -> tuple[str, ...]:
     """Return the words that a folded token means in the name of a body, in English; none for other tokens.
 
@@ -94,7 +94,7 @@ def meanings(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
         at = end
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def _exact_meaning(token: str) -> tuple[str, ...]:
     table = _lexicon()
     found = table.exact.get(token) or table.stems.get(token)
