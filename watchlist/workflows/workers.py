@@ -94,7 +94,7 @@ def _has_many(item: Item) -> bool:
     return isinstance(item, Document) and item.format in OF_MANY_ARTICLES
 
 
-_MEMORY_BYTES = 16_000_000
+_MEMORY_BYTES = 14_000_000
 """What a worker's matcher may remember: less than one that works alone, for all of them together take memory."""
 
 _worker: tuple[Matcher, Work] | None = None
