@@ -91,3 +91,7 @@ def test_another_spelling_keeps_many_consonants_and_the_first_letter(
     written: str, listed: str, expected: bool
 ) -> None:
     assert is_respelt(written, listed) == expected
+
+
+def test_a_case_of_a_place_is_that_place_and_nothing_else() -> None:
+    assert {form.text for form in article_forms("Iranu", "pl")} == {"iranu", "iran"}

@@ -102,6 +102,8 @@ def article_forms(
     if raw.islower() and (is_particle(plain) or word_frequency(plain) >= FUNCTION_WORD_ZIPF):
         return ()
     if place := _inflected_place(plain, language):
+        if plain.isascii():
+            return Form(plain, 1.0, "", 0, False), Form(place, _INFLECTED, "a case of the place", 0, False)
         return tuple(form._replace(edits=0, sound=False) for form in _readings(place, language, False))
     bare = without_clitics(raw)[0][0]
     acronym = bare.isupper() and len(bare) < ACRONYM and not shouting
@@ -133,8 +135,11 @@ def joined_readings(left: str, right: str, language: str) -> Iterator[Form]:
 
 
 def _inflected_place(plain: str, language: str) -> str:
-    """Return the place that a word of another script is a case of, "" for none: Ираном is Iran and nothing else."""
-    if plain.isascii() or len(plain) < _SHORTEST_PLACE:
+    """Return the place that a word is a case of, "" for none: Ираном is Iran and nothing else.
+
+    In Latin letters the word itself must be known as a place's: Polish Iranu.
+    """
+    if len(plain) < _SHORTEST_PLACE or (plain.isascii() and not (language and is_place(plain))):
         return ""
     bases = base_forms(plain, script_of(plain), language)
     return next((base.text for base in bases if base.text != plain and is_place(base.text)), "")
