@@ -2,6 +2,9 @@
 
 "Iran's central bank", "die iranische Zentralbank" and "البنك المركزي الإيراني" say the same two words about one
 country; what they say, and not how they are written, tells that they name the Central Bank of Iran.
+
+The words have a table apart from the general words of organisations (`legal_forms`): those make a listed token weigh
+little wherever it stands, and these must say what they mean and change no weight.
 """
 
 from __future__ import annotations
