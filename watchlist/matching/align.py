@@ -11,20 +11,19 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from watchlist.matching.index import ListedName, ListedSlot
+from watchlist.matching.index import ListedName, ListedSlot, Outline
+from watchlist.matching.legal_beside import legal_form_beside
 from watchlist.matching.likeness import Likeness
 from watchlist.matching.listed import COLOUR, IDENTIFYING, Role
 from watchlist.matching.record import Record
 from watchlist.matching.text import Text
-from watchlist.names.countries import country_words
+from watchlist.matching.vocabulary import Vocabulary
 from watchlist.names.fold import fold
 from watchlist.names.initials import initials_of, stands_for
-from watchlist.names.legal_forms import is_short, legal_form
 from watchlist.names.particles import is_particle
 from watchlist.names.titles import is_title
 
 _ARTICLES = frozenset("al el ul ar as ash at ad az er es ez ud ur ال аль эль ал ель".split())
-_AND = frozenset("and y e et und i".split())
 _DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"[0-9][.,]\Z"), re.compile(r"[.,][0-9]")
 _WITHOUT_AND = ("without the prefix و", "without the prefix ו")
 """What Arabic and Hebrew write before the second of two people: أحمد ومحمد is Ahmed and Mohamed."""
@@ -32,13 +31,15 @@ _WITHOUT_AND = ("without the prefix و", "without the prefix ו")
 _STATES = frozenset("us uk un eu uae ussr".split())
 """What several letters with points mean before they mean anybody's initials: U.S., Lee."""
 
-_UNPAIRED = frozenset({Role.LEGAL}) | COLOUR
+UNPAIRED = frozenset({Role.LEGAL}) | COLOUR
+"""Roles of tokens that pair with nothing: they are looked for beside a mention, or say nothing."""
+
+_UNPAIRED = frozenset(map(int, UNPAIRED))
 _JOINED, _JOINED_LONG = 0.985, 0.95
 """Tokens written as one pair with a word that is the same or, if it is long, sounds the same."""
 
 _WORD_LETTERS = frozenset("AEIOUY")
 _HYPHENS = ("-", "\u2010", "\u2011")
-_LONGEST_FORM = 5
 LOOSE_WORDS = 2
 """At most this many words that are no part of the name may stand between two of its tokens."""
 
@@ -68,14 +69,49 @@ class Alignment(NamedTuple):
     paired: frozenset[int]
 
 
+def is_like(
+    outline: Outline, place: int, text: Text, joined: Mapping[int, Record], vocabulary: Vocabulary
+) -> bool:
+    """Tell whether the word at a place, by itself or with one beside it, is like any token of a name."""
+    for record in (text.records[place], joined.get(place), joined.get(place - 1)):
+        if not isinstance(record, Record):
+            continue
+        clusters = record.clusters
+        for cluster, _, _, role, _, token in outline.steps:
+            if cluster in clusters and role not in _UNPAIRED and record.likeness(vocabulary.text(token)):
+                return True
+        for cluster, _, _, token in outline.joined:
+            if cluster in clusters and record.likeness(vocabulary.text(token)):
+                return True
+    return False
+
+
+def options_at(
+    name: ListedName, text: Text, anchor: int, size: int, joined: Mapping[int, Record]
+) -> list[Pair]:
+    """Return what of a name may pair with which words around an anchor."""
+    reach = len(name.slots) + LOOSE_WORDS * 2 + 2
+    first, end = max(0, anchor - reach), anchor + size + reach
+    options: list[Pair] = []
+    clusters = name.clusters
+    for place, record in enumerate(text.records[first:end], first):
+        if record and not clusters.isdisjoint(record.clusters) and not _is_part_of_number(text, place):  # type: ignore[union-attr]
+            options += _pairs_with(name, record, place, 1)  # type: ignore[arg-type]
+    for place in joined:
+        if first <= place < end:
+            options += _pairs_with(name, joined[place], place, 2)
+    return options
+
+
 def align(
     name: ListedName, text: Text, anchor: int, size: int, joined: Mapping[int, Record]
 ) -> Alignment | None:
     """Return the best pairing of a name with the words around an anchor, `None` when the anchor pairs with nothing."""
-    if not _pairs_at(name, text, anchor, joined):
-        return None
-    reach = len(name.slots) + LOOSE_WORDS * 2 + 2
-    options = _options(name, text, max(0, anchor - reach), anchor + size + reach, joined)
+    return align_options(name, text, anchor, options_at(name, text, anchor, size, joined))
+
+
+def align_options(name: ListedName, text: Text, anchor: int, options: list[Pair]) -> Alignment | None:
+    """Return the best pairing out of all that may pair around an anchor."""
     options.sort(
         key=lambda p: (not (p.place <= anchor < p.place + p.words), abs(p.place - anchor), -p.likeness.score)
     )
@@ -106,15 +142,6 @@ def align(
     return _finish(name, text, chosen, used_slots, used_places)
 
 
-def _pairs_at(name: ListedName, text: Text, anchor: int, joined: Mapping[int, Record]) -> bool:
-    """Tell whether the word at a place pairs with any token of a name, by itself or with a word beside it."""
-    record = text.records[anchor]
-    if record and _pairs_with(name, record, anchor, 1):  # type: ignore[arg-type]
-        return True
-    wholes = (place for place in (anchor, anchor - 1) if place in joined)
-    return any(_pairs_with(name, joined[place], place, 2) for place in wholes)
-
-
 def _by_order(options: list[Pair]) -> None:
     """Put the pair first, of those of one word with several tokens, that keeps the listed order: the second Haji.
 
@@ -137,18 +164,6 @@ def _by_order(options: list[Pair]) -> None:
             start = end
 
 
-def _options(name: ListedName, text: Text, first: int, end: int, joined: Mapping[int, Record]) -> list[Pair]:
-    options: list[Pair] = []
-    clusters = name.clusters
-    for place, record in enumerate(text.records[first:end], first):
-        if record and not clusters.isdisjoint(record.clusters) and not _is_part_of_number(text, place):  # type: ignore[union-attr]
-            options += _pairs_with(name, record, place, 1)  # type: ignore[arg-type]
-    for place in joined:
-        if first <= place < end:
-            options += _pairs_with(name, joined[place], place, 2)
-    return options
-
-
 def _is_part_of_number(text: Text, place: int) -> bool:
     """Tell whether digits are only a part of a number: 1.000."""
     if not text.words[place].isdigit():
@@ -163,7 +178,7 @@ def _pairs_with(name: ListedName, record: Record, place: int, words: int) -> lis
     pairs = []
     clusters = record.clusters
     for number, slot in enumerate(name.slots):
-        if slot.role in _UNPAIRED:
+        if slot.role in UNPAIRED:
             continue
         if slot.cluster in clusters and (found := record.likeness(slot.text)):
             pairs.append(Pair(number, 1, place, words, found))
@@ -187,7 +202,7 @@ def _reachable(text: Text, name: ListedName, option: Pair, used: set[int]) -> bo
         return False
     foreign = [place for place in gap if not _is_loose(text, place)]
     if len(foreign) > LOOSE_WORDS:
-        own = {slot.text for slot in name.slots if slot.role in _UNPAIRED}
+        own = {slot.text for slot in name.slots if slot.role in UNPAIRED}
         if sum(fold(text.words[place]) not in own for place in foreign) > LOOSE_WORDS:
             return False
     a, b = (option.place + option.words - 1, left) if option.place < left else (right, option.place)
@@ -304,7 +319,9 @@ def _finish(
     paired = frozenset(used_slots)
     first, last = min(used_places), max(used_places)
     used = set(used_places)
-    first, last = _with_legal_form(name, text, first, last, used_slots)
+    if beside := legal_form_beside(name, text, first, last):
+        first, last = beside
+        used_slots.update(number for number, slot in enumerate(name.slots) if slot.role is Role.LEGAL)
     used.update(p for p in range(first, last + 1) if p < min(used_places) or p > max(used_places))
     missing = tuple(
         slot for number, slot in enumerate(name.slots) if number not in used_slots and slot.role not in COLOUR
@@ -317,79 +334,6 @@ def _finish(
     )
     chosen.sort(key=lambda pair: pair.place)
     return Alignment(name, tuple(chosen), first, last, missing, inside, paired)
-
-
-def _with_legal_form(
-    name: ListedName, text: Text, first: int, last: int, used_slots: set[int]
-) -> tuple[int, int]:
-    """Take a legal form beside the mention into it where the listed name has one of the same class."""
-    legal = [n for n, slot in enumerate(name.slots) if slot.role is Role.LEGAL]
-    if not legal:
-        return first, last
-    before, after = _forms_before(text, first), _form_after(text, last)
-    if not before and not after:
-        return first, last
-    wanted = name.memory.get("legal")
-    if wanted is None:
-        wanted = name.memory["legal"] = _classes([name.slots[n].text for n in legal])
-    if after and after[0] in wanted:
-        used_slots.update(legal)
-        return first, last + after[1]
-    for form, size in before:
-        if form in wanted:
-            used_slots.update(legal)
-            return first - size, last
-    return first, last
-
-
-def _form_after(text: Text, last: int) -> tuple[str, int] | None:
-    """Return the class of the legal form that begins right after a word, or behind an "and", and where it ends."""
-    if last in text.forms_after:
-        return text.forms_after[last]
-    found = None
-    if any(map(_begins_form, text.records[last + 1 : last + 3])):
-        after = text.folded_from(last + 1, last + 6)
-        in_brackets = after[0] in country_words() and text.is_bracketed(last + 1)  # Hacienda (USA), LLC
-        skip = 1 if after[0] in _AND or in_brackets else 0
-        found = legal_form(after[skip:]) if after[skip:] else None
-        if not found and after[skip:] and _is_capital(text.words[last + 1 + skip]):
-            found = legal_form(after[skip : skip + 1])  # S.A, which is a word in small letters
-        found = (found[0], skip + found[1]) if found else None
-    text.forms_after[last] = found
-    return found
-
-
-def _forms_before(text: Text, first: int) -> list[tuple[str, int]]:
-    """Return the classes of the legal forms that end right before a word, and of how many words they are."""
-    if first in text.forms_before:
-        return text.forms_before[first]
-    found = []
-    if any(map(_begins_form, text.records[max(0, first - _LONGEST_FORM) : first])):
-        written = text.words[max(0, first - _LONGEST_FORM) : first]
-        before = [*map(fold, written)]
-        izafe = len(before) > 1 and before[-1] in ("e", "i")
-        before = before[:-1] if izafe else before
-        for start in range(len(before)):
-            form = legal_form(before[start:])
-            is_word = is_short(before[start:]) and text.casing == "mixed" and written[start].islower()
-            if form and start + form[1] == len(before) and not is_word:  # "such as Bank Saderat"
-                found.append((form[0], form[1] + izafe))
-    text.forms_before[first] = found
-    return found
-
-
-def _begins_form(record: Record | int) -> bool:
-    return isinstance(record, Record) and record.said is not None and record.said.of_a_legal_form
-
-
-def _is_capital(word: str) -> bool:
-    return word.isupper() and len(word) > 1
-
-
-def _classes(legal: list[str]) -> set[str]:
-    """Return the classes of legal forms that a listed name has: JSC SPC is two."""
-    found = (legal_form(legal[start:]) for start in range(len(legal)))
-    return {form[0] for form in found if form}
 
 
 def identifying_missing(alignment: Alignment) -> list[ListedSlot]:

@@ -6,12 +6,12 @@ them. It must stay generous: whatever it drops is missed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from watchlist.matching.align import Alignment
+from watchlist.matching.align import Alignment, Pair, is_like
 from watchlist.matching.around import (
     ANOTHER_AT_LEAST,
     BORN,
@@ -26,10 +26,20 @@ from watchlist.matching.around import (
     text_bits,
 )
 from watchlist.matching.context import Context
-from watchlist.matching.index import Index, Outline
+from watchlist.matching.index import Index, ListedName, Outline
+from watchlist.matching.legal_beside import legal_form_beside
 from watchlist.matching.lift import CLOSE, KIND_REACH, LEGAL_AFTER, LEGAL_REACH, WORDS_BETWEEN, Lift
 from watchlist.matching.listed import Role
-from watchlist.matching.most import ORDINARY, SLACK, Most, most_of, most_said, shape_of
+from watchlist.matching.most import (
+    ORDINARY,
+    SLACK,
+    Most,
+    bits_of,
+    most_of,
+    most_of_tokens,
+    most_said,
+    shape_of,
+)
 from watchlist.matching.neighbours import words_inside
 from watchlist.matching.omissions import omissions
 from watchlist.matching.options import Options
@@ -170,19 +180,51 @@ class Bound:
         said = most_of(outline, near, has_initial)
         if said.total + self._most_lift(outline, said) < self._least:
             return False
+        if not is_like(outline, place, self._text, self._present.joined, self._index.vocabulary):
+            return False
         room = self._room_of(name)
         if len(outline.core & near) > 1:
             return self._suffices(outline, said, room.written, place, len(outline.steps))
-        written = room.written
+        return self._suffices_alone(outline, said, room.written, place, has_initial)
+
+    def _suffices_alone(
+        self,
+        outline: Outline,
+        said: Most,
+        written: float,
+        place: int,
+        has_initial: bool,
+        legal: bool | None = None,
+    ) -> bool:
+        """Tell whether what the word at a place says of a name, alone, can reach the threshold where it stands."""
         text, joined = self._text, self._present.joined
         if place not in joined and text.words[place].islower() and text.casing == "mixed":
             written += self._table["lower"]
-        if not self._suffices(outline, said, written, place, 1):
+        if not self._suffices(outline, said, written, place, 1, legal):
             return False
-        written -= self._kind_elsewhere(outline, place, 1)
-        if outline.kind is not Kind.PERSON and not self._may_be_quoted(outline, place):
-            written -= self._table["quoted"]
-        return self._suffices(outline, said, written, place, 1)
+        if has_initial:  # with it the mention may begin in what looks like another sentence
+            written -= self._kind_elsewhere(outline, place, 1)
+        else:
+            is_quoted = outline.kind is Kind.PERSON or self._may_be_quoted(outline, place, legal)
+            written -= self._not_here(outline, place, 1, is_quoted)
+        return self._suffices(outline, said, written, place, 1, legal)
+
+    def may_pair(self, name: ListedName, place: int, options: Sequence[Pair]) -> bool:
+        """Tell whether a name can reach the threshold by what of it may pair with the words around a place."""
+        room = self._room_of(name.number)
+        outline = room.outline
+        bits = 0
+        for option in options:
+            bits |= bits_of(option.slot, option.slots)
+        length = len(outline.steps)
+        has_initial = bool(outline.given) and self._present.has_initial(place, length + WORDS_BETWEEN)
+        said = most_of_tokens(outline, bits, has_initial)
+        if bits.bit_count() > 1:
+            return self._suffices(outline, said, room.written, place, length)
+        legal = None
+        if not outline.given and not outline.family and all(option.words == 1 for option in options):
+            legal = legal_form_beside(name, self._text, place, place) is not None
+        return self._suffices_alone(outline, said, room.written, place, has_initial, legal)
 
     def _most_lift(self, outline: Outline, said: Most) -> float:
         """Return the most by which the text could lift a name of that shape, another name of its entry included."""
@@ -197,12 +239,12 @@ class Bound:
             return 0.0
         return self._table["kind_single" if len(outline.steps) == 1 else "kind_match"]
 
-    def _may_be_quoted(self, outline: Outline, place: int) -> bool:
+    def _may_be_quoted(self, outline: Outline, place: int, legal: bool | None) -> bool:
         """Tell whether a quotation mark stands before a word, or may stand before a legal form near it."""
         start = self._text.spans[place][0]
         if start and self._text.text[start - 1] in QUOTES:
             return True
-        return outline.has_legal_form and self._has_legal_form(place, 1, None)
+        return outline.has_legal_form and self._has_legal_form(place, 1, legal)
 
     def _suffices(
         self,
@@ -211,56 +253,60 @@ class Bound:
         room: float,
         place: int,
         size: int,
-        alignment: Alignment | None = None,
+        legal: bool | None = None,
+        whole: bool = True,
     ) -> bool:
-        """Tell whether what the names say, in so many words, can reach the threshold with all that can be added."""
+        """Tell whether what the names say, in so many words, can reach the threshold with all that can be added.
+
+        `legal` tells whether a legal form is part of them, if that is known, `whole` that nothing may be left out.
+        """
         total = said.total + room
         if not said.words:
             if self._is_enough(outline, total):
                 return True
             return outline.has_legal_form and (
                 self._is_enough(outline, total + self._legal_form[False])
-                and self._has_legal_form(place, size, alignment)
+                and self._has_legal_form(place, size, legal)
             )
         return self._is_enough(outline, total + self._lift + self._legal_form[True]) and self._is_enough(
-            outline, self._lifted(outline, said, room, place, size, alignment) + room
+            outline, self._lifted(outline, said, room, place, size, legal, whole) + room
         )
 
     def most(self, alignment: Alignment) -> Stand | None:
         """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
         room = self._room_of(alignment.name.number)
         outline = room.outline
-        at = _extent(alignment)
+        at, found = _extent(alignment), (_has_legal(alignment), not alignment.missing)
         likely, words, complete = most_said(outline, alignment.paired, False)
         written = self._slips(alignment)
         if alignment.inside:
             written += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
         said = Most(likely + written, words, complete)
-        if not self._suffices(outline, said, room.written, *at, alignment):
+        if not self._suffices(outline, said, room.written, *at, *found):
             return None
-        left = room.written - self._not_here(alignment, outline)
-        if not self._suffices(outline, said, left, *at, alignment):
+        left = room.written - self._not_here(outline, *at, is_quoted(alignment, self._text))
+        if not self._suffices(outline, said, left, *at, *found):
             return None
         label, steps = ORDINARY[words], outline.steps
         total = min(sum([steps[number][1] for number in alignment.paired]), self._table["name_cap"])
         total += self._table[label] if label else 0.0
         total += omissions(alignment, self._text, outline.kind).weight + SLACK
         said = Most(total + written, words, complete)
-        return Stand(said, left) if self._suffices(outline, said, left, *at, alignment) else None
+        return Stand(said, left) if self._suffices(outline, said, left, *at, *found) else None
 
-    def _not_here(self, alignment: Alignment, outline: Outline) -> float:
+    def _not_here(self, outline: Outline, place: int, size: int, quoted: bool) -> float:
         """Return what the text has room for that does not stand where the mention does."""
         table, present = self._table, self._present
         total = 0.0
-        if outline.kind is not Kind.PERSON and not is_quoted(alignment, self._text):
+        if outline.kind is not Kind.PERSON and not quoted:
             total += table["quoted"]
         if not self._text.parted:
             return total
-        total += self._kind_elsewhere(outline, *_extent(alignment))
+        total += self._kind_elsewhere(outline, place, size)
         said = not outline.countries.isdisjoint(present.countries)
         speaks_of_sanctions = present.speaks_of & OF_SANCTIONS
         if said or speaks_of_sanctions:
-            sentence = self._context.sentence(self._text.spans[alignment.first][0])
+            sentence = self._context.sentence(self._text.spans[place][0])
             if said and sentence.countries.isdisjoint(outline.countries):
                 total += most_of_country(outline.shape)
                 total -= max(table["country_article"], 0.0)
@@ -273,31 +319,40 @@ class Bound:
         outline = self._room_of(alignment.name.number).outline
         total = stand.said.total + sum(item.weight for item in beside)
         said = Most(total, stand.said.words, stand.said.complete)
-        return self._suffices(outline, said, stand.room, *_extent(alignment), alignment)
+        return self._suffices(
+            outline, said, stand.room, *_extent(alignment), _has_legal(alignment), not alignment.missing
+        )
 
     def _lifted(
-        self, outline: Outline, said: Most, room: float, place: int, size: int, alignment: Alignment | None
+        self,
+        outline: Outline,
+        said: Most,
+        room: float,
+        place: int,
+        size: int,
+        legal: bool | None,
+        whole: bool,
     ) -> float:
         """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""
         total = said.total
         if said.complete:
             if said.words > 1:
                 total += self._table["own_kind"]
-            if len(outline.steps) > 1 and not (alignment and alignment.missing):
+            if len(outline.steps) > 1 and whole:
                 total += self._table["verbatim_number"]
             close = size == said.words == 1 and outline.kind is Kind.ORGANIZATION
             if close and outline.has_legal_form:
-                close = not self._has_legal_form(place, 1, alignment)
+                close = not self._has_legal_form(place, 1, legal)
             if self._kind_is_near(outline.kind, place, CLOSE if close else size + KIND_REACH):
                 total += self._kind_beside[said.words]
         if outline.has_legal_form and total + room < self._least:
-            total += self._legal_form[True] if self._has_legal_form(place, size, alignment) else 0.0
+            total += self._legal_form[True] if self._has_legal_form(place, size, legal) else 0.0
         return total
 
-    def _has_legal_form(self, place: int, size: int, alignment: Alignment | None) -> bool:
-        """Tell whether a legal form is part of an alignment, or may be of one near a place."""
-        if alignment:
-            return not any(slot.role is Role.LEGAL for slot in alignment.missing)
+    def _has_legal_form(self, place: int, size: int, legal: bool | None) -> bool:
+        """Tell whether a legal form is part of a mention, or may be of one near a place where that is not known."""
+        if legal is not None:
+            return legal
         if not self._text.parted:
             return True
         low, high = place - size - LEGAL_REACH, place + size + (LEGAL_REACH if size > 1 else LEGAL_AFTER)
@@ -327,6 +382,11 @@ class Bound:
 def _extent(alignment: Alignment) -> tuple[int, int]:
     """Return the first word of an alignment and how many words it takes."""
     return alignment.first, alignment.last + 1 - alignment.first
+
+
+def _has_legal(alignment: Alignment) -> bool:
+    """Tell whether no legal form of a name is left out."""
+    return not any(slot.role is Role.LEGAL for slot in alignment.missing)
 
 
 def _are_apart(outlines: list[Outline]) -> bool:

@@ -8,7 +8,7 @@ few that are left are names looked up. Nothing here judges.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,6 +33,9 @@ assert min(QUIET, ORDINARY) > CLUSTERED
 
 Anchor = tuple[bool, int, int]
 """Where to align a name: whether at a token of many names, the place, and how many words the token takes."""
+
+Asked = tuple[Record, int, int, Record, int, int]
+"""Two tokens that may open names, the opening one first: the record of each, its place and how many words it takes."""
 
 
 @dataclass(slots=True)
@@ -112,10 +115,15 @@ def candidates(text: Text, index: Index, least: float = OPEN_CONFIDENCE, alone: 
     found = Candidates(present, Lift(present), slack)
     for place in text.where(STANDS):
         _alone(text.records[place], place, 1, found)  # type: ignore[arg-type]
-    for place, at in _pairs(text, index):
-        _open(text.records[place], place, 1, text.records[at], at, 1, found, index)  # type: ignore[arg-type]
+    asked: list[Asked] = [
+        (text.records[place], place, 1, text.records[at], at, 1)  # type: ignore[misc]
+        for place, at in _pairs(text, index)
+    ]
     for place, whole in joined.items():
-        _open_joined(whole, place, found, index)
+        if whole.alone or whole.lone:
+            _alone(whole, place, 2, found)
+        asked += _beside_joined(whole, place, found)
+    _open(asked, found, index)
     _with_initials(text, index, found)
     if found.lacking:
         found.settle(index)
@@ -150,34 +158,44 @@ def _alone(record: Record, place: int, size: int, found: Candidates) -> None:
         found.lone.setdefault(name, []).append(place)
 
 
-def _open(
-    record: Record, place: int, size: int, other: Record, at: int, words: int, found: Candidates, index: Index
-) -> None:
-    """Add the names that a token opens together with another one: they are aligned at both, but not at a quiet one."""
-    if index.partners_of(record.openers).isdisjoint(other.clusters):
+def _open(asked: Sequence[Asked], found: Candidates, index: Index) -> None:
+    """Add the names that tokens open together with others: they are aligned at both, but not at a quiet one."""
+    clusters: list[int] = []
+    partners: list[int] = []
+    which: list[Asked] = []
+    for ask in asked:
+        openers, others = ask[0].openers, ask[3].clusters
+        for cluster in openers:
+            clusters += [cluster] * len(others)
+            partners += others
+        which += [ask] * (len(openers) * len(others))
+    if not which:
         return
-    places = (place, at + words - 1) if place < at else (at, place + size - 1)
-    for cluster in record.openers:
-        for partner in other.clusters.intersection(index.partners(cluster)):
-            anchors = [] if record.quiet else [(index.is_common(cluster), place, size)]
-            if not other.quiet:
-                anchors.append((index.is_common(partner), at, words))
-            found.open(index.openings(cluster, partner), places, anchors)
+    likely = index.may_open(np.array(clusters, dtype=np.uint32), np.array(partners, dtype=np.uint32))
+    for number in likely.nonzero()[0].tolist():
+        cluster, partner = clusters[number], partners[number]
+        opened = index.openings(cluster, partner)
+        if not opened.rows:
+            continue
+        record, place, size, other, at, words = which[number]
+        places = (place, at + words - 1) if place < at else (at, place + size - 1)
+        anchors = [] if record.quiet else [(index.is_common(cluster), place, size)]
+        if not other.quiet:
+            anchors.append((index.is_common(partner), at, words))
+        found.open(opened, places, anchors)
 
 
-def _open_joined(whole: Record, place: int, found: Candidates, index: Index) -> None:
-    """Add the names that two words written apart are the whole of, or open together with a token near them."""
-    if whole.alone or whole.lone:
-        _alone(whole, place, 2, found)
+def _beside_joined(whole: Record, place: int, found: Candidates) -> Iterator[Asked]:
+    """Yield what two words written apart may open together with a token near them, in either order."""
     for at, words, other in _near(found.present, place):
         if other.quiet and whole.quiet:
             continue
         before = at + words <= place
         reach = NEAR_ORDINARY if whole.ordinary or other.ordinary else NEAR
         if (place - at - words + 1 if before else at - place - 1) <= reach:
-            _open(whole, place, 2, other, at, words, found, index)
+            yield whole, place, 2, other, at, words
         if words == 1 and (place - at if before else at - place - 1) <= reach:
-            _open(other, at, 1, whole, place, 2, found, index)
+            yield other, at, 1, whole, place, 2
 
 
 def _near(present: Presence, place: int) -> Iterator[tuple[int, int, Record]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchlist.matching.align import Alignment, align
+from watchlist.matching.align import Alignment, align, align_options, options_at
 from watchlist.matching.bound import Bound, Stand
 from watchlist.matching.candidates import Anchor, Candidates, candidates
 from watchlist.matching.context import Context
@@ -68,7 +68,11 @@ def _alignments(
             continue
         if not bound.allows(number, place):
             continue
-        alignment = align(scene.index.name(number), scene.text, place, size, found.present.joined)
+        name = scene.index.name(number)
+        options = options_at(name, scene.text, place, size, found.present.joined)
+        if not bound.may_pair(name, place, options):
+            continue
+        alignment = align_options(name, scene.text, place, options)
         if alignment and stands_alone(alignment) and (stand := bound.most(alignment)):
             if place in loose and (other := results[loose[place]]):
                 if other[1].said.total >= stand.said.total:

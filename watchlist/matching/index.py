@@ -7,7 +7,7 @@ touches, workers share one copy, and a worker can screen from the file alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -37,9 +37,6 @@ CORE, OPENS, RARE, NAMED, WHOLE, LONE = 1, 2, 4, 8, 16, 32
 `RARE_NAMES` names have, one that any name has, the whole of a name, and a lone bearer's family name."""
 
 KINDS, ROLES = tuple(Kind), tuple(Role)
-_MANY_PARTNERS = 64
-"""From here on a set is faster than a list, which takes less memory and time to read."""
-
 _CORE = frozenset(map(int, IDENTIFYING))
 _GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
 _OPENING = Struct("<IffHH")
@@ -89,11 +86,12 @@ _NO_OPENINGS = Openings((), frozenset(), 0)
 class Outline(NamedTuple):
     """What the bound asks of a listed name: a few numbers for every token, without their texts.
 
-    A step is a token's cluster, what it brings found and missing, its role, and its flags (`packed`); `at` are the
-    tokens of each cluster, as bits, `lost` is what all of them cost when missing, `whole` what they bring; `joined`
-    are cluster, first token and number of tokens written as one; `clusters` are those of all of them, `core` those
-    that identify; `given` and `family` are the numbers of such tokens, `free` those of tokens that are found without
-    a cluster. `countries` are those of the entry, `shape` what the list says beside them (the bits of `around`).
+    A step is a token's cluster, what it brings found and missing, its role, its flags (`packed`) and its number; `at`
+    are the tokens of each cluster, as bits, `lost` is what all of them cost when missing, `whole` what they bring;
+    `joined` are cluster, first token and number of tokens written as one, and the number of that; `clusters` are those
+    of all of them, `core` those that identify; `given` and `family` are the numbers of such tokens, `free` those of
+    tokens that are found without a cluster. `countries` are those of the entry, `shape` what the list says beside them
+    (the bits of `around`).
     """
 
     entry: int
@@ -101,14 +99,14 @@ class Outline(NamedTuple):
     strong: bool
     countries: frozenset[str]
     shape: int
-    steps: tuple[tuple[int, float, float, int, int], ...]
+    steps: tuple[tuple[int, float, float, int, int, int], ...]
     at: Mapping[int, int]
     lost: float
     whole: float
     given: tuple[int, ...]
     family: tuple[int, ...]
     free: frozenset[int]
-    joined: tuple[tuple[int, int, int], ...]
+    joined: tuple[tuple[int, int, int, int], ...]
     clusters: frozenset[int]
     core: frozenset[int]
     has_legal_form: bool
@@ -140,10 +138,8 @@ class Index:
         self.outline = lru_cache(maxsize=1 << 11)(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._pair_offset = view["pair_offset"]
-        self.partners = lru_cache(maxsize=1 << 12)(self._read_partners)
-        self.openings = lru_cache(maxsize=1 << 12)(self._read_openings)
+        self._openings = lru_cache(maxsize=1 << 12)(self._read_openings)
         self.with_initials = lru_cache(maxsize=1 << 10)(self._read_with_initials)
-        self.partners_of = lru_cache(maxsize=1 << 12)(self._partners_of)
         self.traits = view["cluster_traits"]
 
     def names_in(self, cluster: int) -> list[int]:
@@ -206,11 +202,15 @@ class Index:
         """Return the names that two clusters open, the first of them being the opening one."""
         return [row[0] for row in self.openings(cluster, partner).rows]
 
-    def _read_openings(self, cluster: int, partner: int) -> Openings:
+    def openings(self, cluster: int, partner: int) -> Openings:
+        """Return the names that two clusters open, the first of them being the opening one, with what they need."""
         first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
         pair = bisect_left(self._opens_partner, partner, first, last)
         if pair == last or self._opens_partner[pair] != partner:
             return _NO_OPENINGS
+        return self._openings(pair, cluster, partner)
+
+    def _read_openings(self, pair: int, cluster: int, partner: int) -> Openings:
         size, offset = _OPENING.size, self._pair_offset
         rows = tuple(_OPENING.iter_unpack(self._view["opens"][offset[pair] * size : offset[pair + 1] * size]))
         others, longest = set(), 0
@@ -235,15 +235,12 @@ class Index:
         initials = self._view["name_initials"]
         return [name for name in self.names_in(cluster) if initials[name] & letters]
 
-    def _read_partners(self, cluster: int) -> Collection[int]:
+    def partners(self, cluster: int) -> list[int]:
         """Return the clusters that open names together with a cluster."""
-        first, last = self._opens_offset[cluster], self._opens_offset[cluster + 1]
-        found: list[int] = self._opens_partner[first:last].tolist()
-        return frozenset(found) if len(found) > _MANY_PARTNERS else found
-
-    def _partners_of(self, openers: tuple[int, ...]) -> frozenset[int]:
-        """Return the clusters that open names together with any of some clusters."""
-        return frozenset().union(*map(self.partners, openers))
+        found: list[int] = self._opens_partner[
+            self._opens_offset[cluster] : self._opens_offset[cluster + 1]
+        ].tolist()
+        return found
 
     def may_open(self, clusters: Array, partners: Array) -> Array:
         """Tell of pairs of clusters whether they may open a name, the first of them being the opening one."""
@@ -260,12 +257,12 @@ class Index:
     def _read_outline(self, name: int) -> Outline:
         view = self._view
         first, last = view["slot_offset"][name], view["slot_offset"][name + 1]
-        steps = tuple([row[1:] for row in slot_rows(view, first, last)])
+        steps = tuple([row[1:] + row[:1] for row in slot_rows(view, first, last)])
         at: dict[int, int] = {}
         lost = whole = 0.0
         core: list[int] = []
         given, family, free = [], [], []
-        for number, (cluster, gain, loss, role, flags) in enumerate(steps):
+        for number, (cluster, gain, loss, role, flags, _) in enumerate(steps):
             if role in _CORE:
                 core.append(cluster)
                 if role == _GIVEN:
@@ -278,7 +275,7 @@ class Index:
             lost += loss
             whole += gain
         first, last = view["joined_offset"][name], view["joined_offset"][name + 1]
-        joined = tuple([row[1:] for row in joined_rows(view, first, last)]) if first != last else ()
+        joined = tuple([row[1:] + row[:1] for row in joined_rows(view, first, last)]) if first != last else ()
         core += [part[0] for part in joined]
         clusters = frozenset([*at, *core])
         entry, shape = self.name_entry[name], view["name_shape"][name]

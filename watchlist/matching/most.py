@@ -44,9 +44,19 @@ def most_of(outline: Outline, near: Collection[int], has_initial: bool) -> Most:
     bits, at = 0, outline.at
     for cluster in near:
         bits |= at.get(cluster, 0)
-    for joined, first, slots in outline.joined:
+    for joined, first, slots, _ in outline.joined:
         if joined in near:
-            bits |= ((1 << slots) - 1) << first
+            bits |= bits_of(first, slots)
+    return most_of_tokens(outline, bits, has_initial)
+
+
+def bits_of(first: int, count: int) -> int:
+    """Return as bits so many tokens from the first on."""
+    return ((1 << count) - 1) << first
+
+
+def most_of_tokens(outline: Outline, bits: int, has_initial: bool) -> Most:
+    """Return the most that the names can say where only the tokens of those bits are found; remembered."""
     key = bits << 1 | has_initial
     said: Most | None = outline.memory.get(key)
     if said is None:
@@ -69,7 +79,7 @@ def most_said(outline: Outline, found: Set[int], has_initial: bool) -> Most:
     if outline.free:
         found = found | outline.free
     for number in found:
-        _, gain, loss, role, flags = steps[number]
+        _, gain, loss, role, flags, _ = steps[number]
         lost -= loss
         held += gain
         if gain and role != _GIVEN and role != _FAMILY:
