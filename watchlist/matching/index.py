@@ -37,6 +37,9 @@ CORE, OPENS, RARE, NAMED, WHOLE, LONE = 1, 2, 4, 8, 16, 32
 `RARE_NAMES` names have, one that any name has, the whole of a name, and a lone bearer's family name."""
 
 KINDS, ROLES = tuple(Kind), tuple(Role)
+_REMEMBERED = 64
+"""Of a long list the outline of one name in so many is remembered, which takes about a twentieth of the index."""
+
 _CORE = frozenset(map(int, IDENTIFYING))
 _GIVEN, _FAMILY = int(Role.GIVEN), int(Role.FAMILY)
 _OPENING = Struct("<IffHH")
@@ -132,10 +135,11 @@ class Index:
         self.parties = Parties(self.arrays.get(ARRAY))
         self.bodies = Bodies(meta["bodies"])
         self.snapshots = tuple(codec.from_jsonable(Snapshot, s) for s in meta["snapshots"])
-        self.name = lru_cache(maxsize=1 << 10)(self._read_name)
+        many = len(self.name_entry) // _REMEMBERED
+        self.name = lru_cache(maxsize=max(1 << 10, many // 2))(self._read_name)
         self.entry = lru_cache(maxsize=1 << 8)(self._read_entry)
         self.tokens_of = lru_cache(maxsize=1 << 9)(self._read_tokens)
-        self.outline = lru_cache(maxsize=1 << 11)(self._read_outline)
+        self.outline = lru_cache(maxsize=max(1 << 11, many))(self._read_outline)
         self._opens_offset, self._opens_partner = view["opens_offset"], view["opens_partner"]
         self._pair_offset = view["pair_offset"]
         self._openings = lru_cache(maxsize=1 << 12)(self._read_openings)
