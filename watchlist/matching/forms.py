@@ -16,7 +16,7 @@ from watchlist.names.countries import country_words
 from watchlist.names.fold import fold
 from watchlist.names.form import Form as NameForm
 from watchlist.names.frequency import common_words, known_names, word_frequency
-from watchlist.names.han import KOREAN_IN_CHINESE
+from watchlist.names.han import KOREAN_IN_CHINESE, ONE_CHARACTER
 from watchlist.names.hangul import other_spellings
 from watchlist.names.inflect import base_forms
 from watchlist.names.letters import written_keys
@@ -44,7 +44,7 @@ _BY_SYLLABLE = (
 _MARKED, _UNMARKED = 0.985, 0.95
 """Worth of a word that may sound like a name, where something tells names from words and where nothing does."""
 _GUESSED = dict.fromkeys(("romanised from Arabic script", "romanised from Hebrew script"), _UNMARKED)
-_GUESSED["one character, romanised from Chinese (Pinyin)"] = 0.9
+_GUESSED[ONE_CHARACTER] = 0.9
 
 _MOST_READ = 3
 """At most so many base forms of a word are read as names of other languages."""
@@ -120,7 +120,8 @@ def article_forms(
         kept = (form for form in _readings(raw, language, False) if _is_plain_reading(form, uncased))
         return tuple(form._replace(edits=0, sound=False) for form in kept)
     forms = _readings(raw, language, heard)
-    if is_known_name(fold(bare)):
+    latin = next((form.text for form in forms if form.text.isascii() and not form.spoken), "")
+    if is_known_name(latin if not plain.isascii() else fold(bare)):
         return tuple(form._replace(edits=0) for form in forms)
     return forms
 
@@ -193,7 +194,8 @@ def _readings(raw: str, language: str, heard: bool) -> tuple[Form, ...]:
 
     def add(text: str, worth: float, reason: str, edits: int = 0, spoken: str = "") -> None:
         if text and (text + spoken not in found or found[text + spoken].worth < worth):
-            found[text + spoken] = Form(text, worth, reason, edits, not spoken, spoken)
+            sound = not spoken and reason != ONE_CHARACTER
+            found[text + spoken] = Form(text, worth, reason, edits, sound, spoken)
 
     for text, reason in without_clitics(raw, language):
         folded = fold(text)

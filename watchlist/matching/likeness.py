@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from watchlist.matching.forms import TRANSLATED, Form
-from watchlist.matching.spoken import spoken_keys, spoken_likeness
+from watchlist.matching.spoken import is_another, spoken_keys, spoken_likeness
 from watchlist.names.legal_forms import organisation_word
 from watchlist.names.skeleton import has_telling_consonants, skeleton, skeletons
 
@@ -141,4 +141,8 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
             continue
         if score >= CUTOFF and (best is None or score > best.score):
             best = Likeness(min(score, 1.0), reason)
+    if best and best.score < _SKELETON_FLOOR:
+        heard = {form.spoken for form in forms if form.spoken}
+        if heard and all(is_another(spoken, listed) for spoken in heard):
+            return None
     return best

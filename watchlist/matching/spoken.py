@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
-from watchlist.names.letters import MOST_COST, latin_keys_of, reading_cost, usual_reading
+from watchlist.names.frequency import known_names
+from watchlist.names.letters import MOST_COST, latin_keys_of, reading_cost, usual_reading, written_keys
 
 SPOKEN_MARK = "\x01"
 """The first letter of a key that finds tokens by their sound, which tells it from a word."""
@@ -27,6 +28,10 @@ _MOST_COST_SLAVIC = 0.9
 """A Slavic name in Cyrillic is romanised by rule, so that a reading far from it is another one: Medvedkov, Medvedev."""
 
 _MOST_COST_SHORT, _SHORT_NAME = 1.3, 4
+_CLEARLY, _OTHERWISE = 0.7, {"Hani": 0.9}
+"""So much less a letter it costs to read a word as a name that many bear, that it is no other name: Саймон is Simon,
+not Zaman. Of 1,500 names in each script that few bear 0.1 to 2 % are lost by it."""
+
 _LEAST_READ = 0.4
 """A word whose usual letters are less like the name than this is not worth a closer look."""
 
@@ -48,6 +53,41 @@ def spoken_keys(listed: str) -> tuple[str, ...]:
     return tuple(key for _, key in bare_keys((listed,)))
 
 
+@cache
+def _known_by_sound() -> dict[str, list[str]]:
+    """Return the names that many bear by the keys of their sound."""
+    names = [name for name in sorted(known_names()) if name.isascii() and name.isalpha() and len(name) > 2]
+    found: dict[str, list[str]] = {}
+    for name, keys in zip(names, latin_keys_of(names), strict=True):
+        for key in keys:
+            found.setdefault(key, []).append(name)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _least_cost(word: str, script: str) -> float:
+    """Return what reading a word as that name costs a letter which many bear and which it is likeliest to be."""
+    known = _known_by_sound()
+    least = MOST_COST
+    for name in {name for key in written_keys(word, script) for name in known.get(key, ())}:
+        least = min(least, reading_cost(word, script, name, least))
+    return least
+
+
+def is_another(spoken: str, listed: str) -> bool:
+    """Tell whether a word of another script is clearly a name that many bear, and not the listed one, which few do."""
+    script, word = spoken[:4], spoken[4:]
+    if listed in known_names() or not listed.isascii():
+        return False
+    return _is_clearer(word, script, reading_cost(word, script, listed))
+
+
+def _is_clearer(word: str, script: str, cost: float) -> bool:
+    """Tell whether a word reads clearly better as a name that many bear than at such a cost a letter."""
+    clearly = _OTHERWISE.get(script, _CLEARLY)
+    return cost > clearly and cost - _least_cost(word, script) > clearly
+
+
 def spoken_likeness(spoken: str, listed: str) -> float:
     """Return how well a word of another script reads as a listed Latin token, 0 when it does not.
 
@@ -61,6 +101,6 @@ def spoken_likeness(spoken: str, listed: str) -> float:
     if script == "Cyrl" and _SLAVIC.fullmatch(listed):
         most = _MOST_COST_SLAVIC
     cost = reading_cost(word, script, listed, most)
-    if cost > most:
+    if cost > most or (listed not in known_names() and _is_clearer(word, script, cost)):
         return 0.0
     return _BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)

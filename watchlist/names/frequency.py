@@ -32,7 +32,7 @@ def word_frequency(token: str) -> float:
     """
     if token.isascii():
         return _table("words.tsv").get(token, 0.0)
-    return _table("words_ru.tsv").get(token) or (_ABROAD if token in _words_abroad() else 0.0)
+    return _table("words_ru.tsv").get(token) or (_ABROAD if token in words_abroad() else 0.0)
 
 
 def english_words() -> Mapping[str, float]:
@@ -48,7 +48,8 @@ _ABROAD = 4.0
 
 
 @cache
-def _words_abroad() -> frozenset[str]:
+def words_abroad() -> frozenset[str]:
+    """Return the folded ordinary words of Arabic, Persian, Hebrew, Korean and other languages, all together."""
     found = {line for line in table_text("words_abroad.txt").splitlines() if line[0] != "#"}
     return frozenset(found.union(*(words for words in _common_words().values())))
 

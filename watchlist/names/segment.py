@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from watchlist.names.frequency import words_abroad
 from watchlist.names.tables import rows
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -125,10 +126,23 @@ def _customary() -> str:
     return f"{either}(?![{_SOUND}])"
 
 
+_KOREAN_PARTICLES = "은는이가을를의에와과도로만인"
+"""Particles of one syllable behind a noun, and what makes it a description: 고문인, who is an adviser."""
+
+
+@cache
+def _korean_words() -> str:
+    """Return ordinary words that look like a family name and two syllables of a given name: 조용한, quiet."""
+    looks = re.compile(f"[{_KOREAN_SURNAMES}][{_KOREAN_GIVEN}]{{1,2}}")
+    words = sorted(filter(looks.fullmatch, words_abroad()))
+    short, long = (_either(*[word for word in words if len(word) == size]) for size in (2, 3))
+    return f"(?:{short}[{_KOREAN_PARTICLES}]|{long}{_either(_KOREAN_ENDINGS)}?)(?![{_HANGUL}])"
+
+
 def _korean() -> list[str]:
     given = f"[{_KOREAN_GIVEN}]{{2}}{_either(_KOREAN_ENDINGS)}?(?![{_HANGUL}])"
     return [
-        f"(?<![{_HANGUL}])(?!{_KOREAN_WORDS})(?:{_KOREAN_COMPOUND}|[{_KOREAN_SURNAMES}])(?={given})",
+        f"(?<![{_HANGUL}])(?!{_KOREAN_WORDS}|{_korean_words()})(?:{_KOREAN_COMPOUND}|[{_KOREAN_SURNAMES}])(?={given})",
         f"[{_HANGUL}]+",
     ]
 
