@@ -13,6 +13,7 @@ LISTED = (
     Entry("us_invented", "li", Kind.PERSON, (Name("LI, Yi"),)),
     Entry("us_invented", "jon", Kind.PERSON, (Name("JON, Yun Ho"),)),
     Entry("us_invented", "zaman", Kind.PERSON, (Name("ZAMAN, Hayder"),)),
+    Entry("us_invented", "naik", Kind.PERSON, (Name("NAIK, Khalid"),)),
     Entry("us_invented", "hartis", Kind.ORGANIZATION, (Name("HARTIS DV LLC"),)),
     Entry("us_invented", "yongwon", Kind.PERSON, (Name("CHO, Yongwon"),)),
     Entry("us_invented", "yunnian", Kind.PERSON, (Name("GUO, Yunnian"),)),
@@ -34,6 +35,7 @@ def matcher() -> Matcher:
         ("ru", "Он сравнил подходы Вашингтона к отношениям с Россией и Ираном."),
         ("uk", "Про це розповів директор музею Саймон Хедер."),  # Simon, and no Zaman
         ("ru", "С вершины Дви Харрис виден весь остров."),
+        ("ja", "ニック・ファルドは大会で優勝した。"),
         ("ko", "그는 조용한 사람으로 알려졌다."),  # quiet
         ("ko", "법률 고문인 그는 회의에서 말했다."),  # who is an adviser
         ("zh", "初练习过后，他离开了球场。"),
@@ -50,6 +52,7 @@ def test_silent(matcher: Matcher, language: str, text: str) -> None:
         ("yu", "zh", "九月，于金在新加坡与总统会面。"),
         ("jon", "ru", "В субботу Чон Юн Хо выступил в Нью-Йорке."),
         ("zaman", "uk", "Про це розповів директор музею Заман Хайдер."),
+        ("naik", "ja", "ナイク・ハリドは会議で語った。"),
         ("hartis", "ru", "Компания «Хартис ДВ» построила завод."),
         ("yongwon", "ko", "조용원은 회의에서 말했다."),
         ("lianhe", "zh", "官员胡联合在会上发言。"),
