@@ -71,7 +71,8 @@ class Form(NamedTuple):
     """One reading of a token: its comparable text, its worth from 0 to 1, and why.
 
     `edits` is the most typos allowed, `sound` allows the spellings of other transliterations. A reading that says
-    how a word of another script may sound has a key for `text`, and its script and the word in `spoken`.
+    how a word of another script may sound has a key for `text`, and its script and the word in `spoken`; it is taken
+    `freely` where the word may also be a usual name that it is likelier to be.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Form(NamedTuple):
     edits: int
     sound: bool = True
     spoken: str = ""
+    freely: bool = False
 
 
 @lru_cache(maxsize=1 << 11)
@@ -95,7 +97,7 @@ def article_forms(
     word in another script may sound like is left out unless it is to be `heard`.
     """
     if not strict:
-        return _readings(raw, language, heard)
+        return tuple(form._replace(freely=True) for form in _readings(raw, language, heard))
     plain = fold(raw)
     if raw in _ARABIC_PREPOSITIONS:
         return ()

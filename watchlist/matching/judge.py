@@ -64,7 +64,10 @@ class Scene:
 
 @dataclass(slots=True)
 class Finding:
-    """A listed name at a place: words `first` to `last` of the text with number `zone`, and what speaks for it."""
+    """A listed name at a place: words `first` to `last` of the text with number `zone`, and what speaks for it.
+
+    `spelled` is how alike the family names and the given names of a person are that the text has, the least of each.
+    """
 
     name: ListedName
     zone: int
@@ -73,6 +76,7 @@ class Finding:
     score: float
     evidence: list[Evidence] = field(default_factory=list)
     complete: bool = True
+    spelled: tuple[float, float] | None = None
 
     @property
     def total(self) -> float:
@@ -105,7 +109,17 @@ def judge(
         _settle_weak(finding, scene.options.weak_aliases)
     core = (Role.GIVEN, Role.FAMILY, Role.WORD, Role.GENERIC)
     finding.complete = not any(slot.role in core for slot in alignment.missing)
+    if kind is Kind.PERSON:
+        finding.spelled = _least(alignment, Role.FAMILY), _least(alignment, Role.GIVEN)
     return finding
+
+
+def _least(alignment: Alignment, role: Role) -> float:
+    """Return how alike those tokens of a role are that the text has, the least of them; 1 where it has none."""
+    slots = alignment.name.slots
+    return min(
+        (pair.likeness.score for pair in alignment.pairs if slots[pair.slot].role is role), default=1.0
+    )
 
 
 def stands_alone(alignment: Alignment) -> bool:

@@ -131,7 +131,7 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
                 keys = spoken_keys(listed)
             if form.text not in keys:
                 continue
-            score = form.worth * spoken_likeness(form.spoken, listed)
+            score = form.worth * spoken_likeness(form.spoken, listed, form.freely)
         elif _same_meaning(form.text, listed):
             score = min(form.worth, TRANSLATED)
             reason = PEOPLE if organisation_word(form.text) == _MEMBERS else reason
@@ -142,7 +142,7 @@ def likeness(forms: tuple[Form, ...], listed: str) -> Likeness | None:
         if score >= CUTOFF and (best is None or score > best.score):
             best = Likeness(min(score, 1.0), reason)
     if best and best.score < _SKELETON_FLOOR:
-        heard = {form.spoken for form in forms if form.spoken}
+        heard = {form.spoken for form in forms if form.spoken and not form.freely}
         if heard and all(is_another(spoken, listed) for spoken in heard):
             return None
     return best

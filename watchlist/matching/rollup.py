@@ -20,6 +20,9 @@ from watchlist.model import Evidence, Kind, State
 
 _SHORT_WEIGHT = 6.0
 _CLEARLY = 0.01
+_SPELLED, _ANOTHER_FORM = 0.005, 0.055
+"""A family name so much less alike is spelled worse, and a given name: Alexander is another form of Александр."""
+
 Span = tuple[int, int, int]
 
 
@@ -92,14 +95,25 @@ def _is_loose(finding: Finding) -> bool:
 def _fits_worse(finding: Finding, other: Finding) -> bool:
     """Tell whether a name fits the words worse than another entry's: in part only, or in another spelling.
 
-    A name whose country the sentence has instead fits as well as one whose legal form is not there: Bank Saderat.
+    A patronymic left out makes no worse fit, for the news has none, nor does another form of a given name. A name
+    whose country the sentence has instead fits as well as one whose legal form is not there: Bank Saderat.
     """
     lacks_form = any(slot.role is Role.LEGAL for slot in other.name.slots) and not any(
         item.name == "legal form" and item.weight > 0 for item in other.evidence
     )
     if lacks_form and finding.total > 0 and any(map(_says_its_country, finding.evidence)):
         return False
-    return not finding.complete or finding.score < other.score - _CLEARLY
+    if not finding.complete or (_leaves_patronymic(finding) and not _leaves_patronymic(other)):
+        return True
+    if finding.spelled is None or other.spelled is None:
+        return finding.score < other.score - _CLEARLY
+    (family, given), (other_family, other_given) = finding.spelled, other.spelled
+    return family < other_family - _SPELLED or given < other_given - _ANOTHER_FORM
+
+
+def _leaves_patronymic(finding: Finding) -> bool:
+    """Tell whether the article has a patronymic that the listed name lacks."""
+    return any(item.name == "patronymic" and item.state is State.UNKNOWN for item in finding.evidence)
 
 
 def _says_its_country(item: Evidence) -> bool:

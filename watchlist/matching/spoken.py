@@ -87,11 +87,11 @@ def _is_clearer(word: str, script: str, listed: str, cost: float) -> bool:
     return cost > clearly and cost - _least_cost(word, script) > clearly
 
 
-def spoken_likeness(spoken: str, listed: str) -> float:
+def spoken_likeness(spoken: str, listed: str, freely: bool = False) -> float:
     """Return how well a word of another script reads as a listed Latin token, 0 when it does not.
 
     `spoken` is the script and the word. Costs a letter from half to one are good readings; beyond, other names
-    begin to read as well.
+    begin to read as well. Read `freely`, a word that is clearly a usual name may still be another.
     """
     script, word = spoken[:4], spoken[4:]
     if script in UNCASED and Indel.normalized_similarity(usual_reading(word, script), listed) < _LEAST_READ:
@@ -100,6 +100,6 @@ def spoken_likeness(spoken: str, listed: str) -> float:
     if script == "Cyrl" and _SLAVIC.fullmatch(listed):
         most = _MOST_COST_SLAVIC
     cost = reading_cost(word, script, listed, most)
-    if cost > most or _is_clearer(word, script, listed, cost):
+    if cost > most or (not freely and _is_clearer(word, script, listed, cost)):
         return 0.0
     return _BEST - 0.1 * max(0.0, cost - 0.4) - 0.08 * max(0.0, cost - 1.0)
