@@ -25,6 +25,8 @@ LISTED = (
     ),
     Entry("us_invented", "alexander", Kind.PERSON, (_name("ZHARVOV", "Alexander Petrovich"),)),
     Entry("us_invented", "aleksandr", Kind.PERSON, (_name("ZHARVOV", "Aleksandr"),)),
+    Entry("us_invented", "matveyev", Kind.PERSON, (_name("MATVEYEV", "Oleg"),)),
+    Entry("us_invented", "said", Kind.PERSON, (_name("SAID", "Hafiz Ovrath"),)),
     Entry("us_invented", "near", Kind.PERSON, (_name("QORVATYN", "Vladimir"),)),
 )
 
@@ -46,3 +48,16 @@ def matcher() -> Matcher:
 )
 def test_all_who_fit_as_well_are_reported(matcher: Matcher, text: str, meant: set[str]) -> None:
     assert {hit.entry_id for hit in matcher.screen(Article("a", text))} == meant
+
+
+def test_two_spellings_of_one_russian_ending_are_no_slip(matcher: Matcher) -> None:
+    """Matveev is a name that many bear, and still Matveyev."""
+    (hit,) = matcher.screen(Article("a", "On Monday Oleg Matveev spoke."))
+    assert hit.entry_id == "matveyev"
+
+
+def test_a_verb_is_no_mention(matcher: Matcher) -> None:
+    (hit,) = matcher.screen(
+        Article("a", "Hafiz Ovrath Said was freed. Said left; nothing was shown, they said.")
+    )
+    assert [mention.text for mention in hit.mentions] == ["Hafiz Ovrath Said", "Said"]

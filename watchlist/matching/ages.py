@@ -13,11 +13,12 @@ _BESIDE = re.compile(
     r"(?:,|\()\s*(?:aged?\s+)?(\d{2})\s*(?:,|\)|years?\b|-year)|\b(\d{2})-year-old\b|\baged (\d{2})\b"
 )
 _TURNED = re.compile(
-    r"\b(?:who |has )?turned (\d{2})\b|\b(\d{2})-year-old\b|\baged (\d{2})\b|\b(\d{2}) years old\b"
+    r"\b(?:who |has )?turned (\d{2})\b|\b(\d{2})-year-old\b|\baged (\d{2})\b|\b(\d{2}) years old\b|"
+    r"\bat the age of (\d{2})\b"
 )
 _BEFORE = re.compile(r"\b(\d{2})-year-old [^.;,]*$")
 _BRACKETED = re.compile(r"[,(]\s*(?:aged?\s+)?\d{2}\s*(?:,|\)|years?\b|-year)")
-_HINTS = ("turned ", "-year-old", "aged ", " years old")
+_HINTS = ("turned ", "-year-old", "aged ", " years old", "the age of ")
 
 _YEARS = (
     "года|год|лет|роки|років|рік|години?|година|años|anos|ans|anni|Jahre|jaar|lat|lata|let|godina|år|ani|"
@@ -67,6 +68,8 @@ def ages_beside(before: str, after: str) -> Iterator[int]:
     ([52], [52])
     >>> list(ages_beside("", " fue condenado a 25 años de cárcel")), list(ages_beside("", " (٥٢ عاما)"))
     ([], [52])
+    >>> list(ages_beside("", ", a gardener, died at the age of 93."))
+    [93]
     """
     clause = after.split(". ")[0]
     yield from _numbers(_BESIDE.search(clause[:24]), _TURNED.search(clause), _BEFORE.search(before))

@@ -28,7 +28,7 @@ from watchlist.matching.vocabulary import Vocabulary
 from watchlist.model import Entry, Kind, Snapshot
 from watchlist.resources import bundled
 
-INDEX_VERSION = "16"
+INDEX_VERSION = "17"
 RARE_NAMES = 40
 """A cluster in at most this many names opens them with an initial beside it."""
 

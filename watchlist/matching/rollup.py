@@ -188,6 +188,10 @@ def short_mentions(
     if not telling:
         return []
     near = {(place, slot.text) for slot in telling for place in text.places.get(slot.cluster, ())}
+    if text.casing == "mixed":
+        near = {
+            (place, listed) for place, listed in near if not text.words[place].islower()
+        }  # the verb said, Said
     alike = {place for place, listed in near if _is(text.records[place], listed)}
     return [
         (zone, place, place)

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from watchlist.names.frequency import known_names
 from watchlist.names.letters import MOST_COST, latin_keys_of, reading_cost, usual_reading, written_keys
+from watchlist.names.skeleton import skeleton
 
 SPOKEN_MARK = "\x01"
 """The first letter of a key that finds tokens by their sound, which tells it from a word."""
@@ -66,13 +67,15 @@ def _known_by_sound() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _least_cost(word: str, script: str) -> float:
-    """Return what reading a word as that name costs a letter which many bear and which it is likeliest to be."""
+def _likeliest(word: str, script: str) -> tuple[float, str]:
+    """Return the name that many bear which a word is likeliest to be, after what reading it so costs a letter."""
     known = _known_by_sound()
-    least = MOST_COST
+    least, likeliest = MOST_COST, ""
     for name in {name for key in written_keys(word, script) for name in known.get(key, ())}:
-        least = min(least, reading_cost(word, script, name, least))
-    return least
+        cost = reading_cost(word, script, name, least)
+        if (cost, name) < (least, likeliest):
+            least, likeliest = cost, name
+    return least, likeliest
 
 
 def is_another(spoken: str, listed: str) -> bool:
@@ -83,8 +86,14 @@ def is_another(spoken: str, listed: str) -> bool:
 
 def _is_clearer(word: str, script: str, listed: str, cost: float) -> bool:
     """Tell whether a word reads clearly better as a name that many bear than, at such a cost, as the listed."""
-    clearly = _CLEARLY_BOTH if listed in known_names() else _CLEARLY_HAN if script == "Hani" else _CLEARLY
-    return cost > clearly and cost - _least_cost(word, script) > clearly
+    many = listed in known_names()
+    if many and script == "Hani":
+        return False
+    clearly = _CLEARLY_BOTH if many else _CLEARLY_HAN if script == "Hani" else _CLEARLY
+    if cost <= clearly:
+        return False
+    least, likeliest = _likeliest(word, script)
+    return cost - least > clearly and (many or skeleton(likeliest) != skeleton(listed))
 
 
 def spoken_likeness(spoken: str, listed: str, freely: bool = False) -> float:

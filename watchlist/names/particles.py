@@ -14,6 +14,7 @@ _PARTICLES = frozenset(
     "abi aboo ebu umm oum bou von van vom zu zur zum der den dem ter de da dos das des del della delle dello dei "
     "degli di d la le las los y e af av mac mc fitz ap bar bat nee kyzy kizi qizi gyzy oglu ogly ogli oghlu uulu uly "
     "ال بن ابن بنت ابو ابي ام ولد ال אל בן בת אבו אבן аль эль ал ель ас ад аз ар аш ибн бин бен абу "
+    "アル エル ビン イブン アブ 알 엘 빈 이븐 "
     "оглы оглу кызы кизи гызы фон ван де да ди дер ла ле дель улы".split()
 )
 

@@ -15,6 +15,7 @@ from operator import methodcaller
 # In order: what of a word must have one for the rule to matter, pattern, replacement. Upper-case letters stand for
 # sounds that have no letter of their own. No pattern looks beyond the line, so that many words are rewritten at once.
 _RULES = (
+    ("yev jev", r"(?<=[aeiou])[yj](?=ev)", ""),  # Timofeyev, Timofeev
     ("dzh dsch dsh dj dz", r"dzh|dsch|dsh|dj|dz(?=[iy])", "j"),
     ("sch cht szcz shch tch cz tsh", r"sch?tsch|chtch|szcz|shch|t?sch(?<=tsch)|tch|cz|tsh", "C"),
     ("sch sz sh", r"sch|sz|sh", "S"),
@@ -54,7 +55,7 @@ _DOUBLED, _LETTER = re.compile(r"(.)\1"), re.compile(r"(.)\1+")
 _TELLING = "qxjzhwfgcy"
 """Letters that few words have, the rarest first: to look for one is to look for all rules that need it."""
 
-_PARTS = (0, 8, 13, 17, 21, 27, len(_RULES))
+_PARTS = (0, 9, 14, 18, 22, 28, len(_RULES))
 """Where the rules are parted: what words need for any rule of one part is looked for first."""
 
 _Rule = tuple[tuple[str, ...], Callable[[str], str]]
