@@ -13,6 +13,8 @@ LISTED = (
     Entry("us_invented", "li", Kind.PERSON, (Name("LI, Yi"),)),
     Entry("us_invented", "jon", Kind.PERSON, (Name("JON, Yun Ho"),)),
     Entry("us_invented", "zaman", Kind.PERSON, (Name("ZAMAN, Hayder"),)),
+    Entry("us_invented", "zhang", Kind.PERSON, (Name("ZHANG, Shi"),)),
+    Entry("us_invented", "moldashov", Kind.PERSON, (Name("MOLDASHOV, Alexey"),)),
     Entry("us_invented", "naik", Kind.PERSON, (Name("NAIK, Khalid"),)),
     Entry("us_invented", "hartis", Kind.ORGANIZATION, (Name("HARTIS DV LLC"),)),
     Entry("us_invented", "yongwon", Kind.PERSON, (Name("CHO, Yongwon"),)),
@@ -38,6 +40,7 @@ def matcher() -> Matcher:
         ("ja", "ニック・ファルドは大会で優勝した。"),
         ("ko", "그는 조용한 사람으로 알려졌다."),  # quiet
         ("ko", "법률 고문인 그는 회의에서 말했다."),  # who is an adviser
+        ("zh", "董事长王传福出席会议。"),
         ("zh", "初练习过后，他离开了球场。"),
         ("ru", "В субботу министр Северной Кореи Ри Юн Хо выступил в Нью-Йорке."),
     ],
@@ -55,6 +58,7 @@ def test_silent(matcher: Matcher, language: str, text: str) -> None:
         ("naik", "ja", "ナイク・ハリドは会議で語った。"),
         ("hartis", "ru", "Компания «Хартис ДВ» построила завод."),
         ("yongwon", "ko", "조용원은 회의에서 말했다."),
+        ("moldashov", "zh", "富豪阿列克谢·莫尔达绍夫出席。"),
         ("lianhe", "zh", "官员胡联合在会上发言。"),
     ],
 )

@@ -71,6 +71,9 @@ _NOT_GIVEN = (
     "否拒涉遭签簽辞辭逃批驳駁呼抨谴譴辩辯透控诉訴遇"
     "指认認宣布发發关關因所者、，。：；？！（）《》“”"
 )
+_CHINESE_TITLES = "副?董事长|副?董事長|副?理事长|副?理事長|董事会?|董事會|富豪|大亨|土豪|文豪"
+"""Words before a name that hold a family name (董), or end in a character with which foreign names begin (豪)."""
+
 _AFTER_COUNTRY = "家际際内內外民会會务務防有官期时時达達度"
 """What follows 国 and 长 where they are the beginning of a word and no part of a name."""
 
@@ -167,10 +170,23 @@ def _pattern(word: str, japanese: bool) -> re.Pattern[str]:
     foreign = f"{native}{first}(?:[{inside}]?[{_SOUND}])*{last}"
     surname = f"(?!{_CHINESE_WORDS})(?:{_COMPOUND}|[{_SURNAMES}])(?={first_given})"
     given = f"(?<=[{_SURNAMES}阳陽马馬官葛方甫迟孙容徒狐文木侯]){first_given}(?:{first_given})?"
-    start = _either(_countries(), _customary(), foreign, surname)
+    start = _either(_countries(), _CHINESE_TITLES, _customary(), foreign, surname)
     rest = f"(?:(?!{start})[{_HAN}])+"
     return re.compile(
-        "|".join([_countries(), _customary(), foreign, given, surname, katakana, rest, *_korean(), word])
+        "|".join(
+            [
+                _countries(),
+                _CHINESE_TITLES,
+                _customary(),
+                foreign,
+                given,
+                surname,
+                katakana,
+                rest,
+                *_korean(),
+                word,
+            ]
+        )
     )
 
 
