@@ -13,6 +13,7 @@ LISTED = (
     Entry("us_invented", "li", Kind.PERSON, (Name("LI, Yi"),)),
     Entry("us_invented", "jon", Kind.PERSON, (Name("JON, Yun Ho"),)),
     Entry("us_invented", "zaman", Kind.PERSON, (Name("ZAMAN, Hayder"),)),
+    Entry("us_invented", "mashhur", Kind.PERSON, (Name("HUSAYN, Mashhur"),)),
     Entry("us_invented", "zhang", Kind.PERSON, (Name("ZHANG, Shi"),)),
     Entry("us_invented", "moldashov", Kind.PERSON, (Name("MOLDASHOV, Alexey"),)),
     Entry("us_invented", "naik", Kind.PERSON, (Name("NAIK, Khalid"),)),
@@ -40,6 +41,7 @@ def matcher() -> Matcher:
         ("ja", "ニック・ファルドは大会で優勝した。"),
         ("ko", "그는 조용한 사람으로 알려졌다."),  # quiet
         ("ko", "법률 고문인 그는 회의에서 말했다."),  # who is an adviser
+        ("ar", "وقال المصور حسين إن الضوء ضعيف."),  # the photographer
         ("zh", "董事长王传福出席会议。"),
         ("zh", "初练习过后，他离开了球场。"),
         ("ru", "В субботу министр Северной Кореи Ри Юн Хо выступил в Нью-Йорке."),
