@@ -67,6 +67,18 @@ class Room(NamedTuple):
     written: float
 
 
+class Extent(NamedTuple):
+    """Where a name may stand: its first word, how many it takes, if a legal form is part of it, and if it is whole.
+
+    `legal` is `None` where that is not known.
+    """
+
+    place: int
+    size: int
+    legal: bool | None = None
+    whole: bool = True
+
+
 class Bound:
     """What one text allows at most: the clusters near each place, and what its surroundings could add.
 
@@ -164,7 +176,7 @@ class Bound:
         """Tell whether the surroundings could lift an alignment whose evidence is worth `total`."""
         name = alignment.name
         room = self._room_of(name.number)
-        first, size = _extent(alignment)
+        first, size, *_ = _extent(alignment)
         if name.ordinary and self._kind_is_near(room.outline.kind, first, size + KIND_REACH):
             total += self._table["kind_ordinary"]
         if not name.strong:
@@ -184,7 +196,7 @@ class Bound:
             return False
         room = self._room_of(name)
         if len(outline.core & near) > 1:
-            return self._suffices(outline, said, room.written, place, len(outline.steps))
+            return self._suffices(outline, said, room.written, Extent(place, len(outline.steps)))
         return self._suffices_alone(outline, said, room.written, place, has_initial)
 
     def _suffices_alone(
@@ -200,14 +212,14 @@ class Bound:
         text, joined = self._text, self._present.joined
         if place not in joined and text.words[place].islower() and text.casing == "mixed":
             written += self._table["lower"]
-        if not self._suffices(outline, said, written, place, 1, legal):
+        if not self._suffices(outline, said, written, Extent(place, 1, legal)):
             return False
         if has_initial:  # with it the mention may begin in what looks like another sentence
             written -= self._kind_elsewhere(outline, place, 1)
         else:
             is_quoted = outline.kind is Kind.PERSON or self._may_be_quoted(outline, place, legal)
             written -= self._not_here(outline, place, 1, is_quoted)
-        return self._suffices(outline, said, written, place, 1, legal)
+        return self._suffices(outline, said, written, Extent(place, 1, legal))
 
     def may_pair(self, name: ListedName, place: int, options: Sequence[Pair]) -> bool:
         """Tell whether a name can reach the threshold by what of it may pair with the words around a place."""
@@ -220,7 +232,7 @@ class Bound:
         has_initial = bool(outline.given) and self._present.has_initial(place, length + WORDS_BETWEEN)
         said = most_of_tokens(outline, bits, has_initial)
         if bits.bit_count() > 1:
-            return self._suffices(outline, said, room.written, place, length)
+            return self._suffices(outline, said, room.written, Extent(place, length))
         legal = None
         if not outline.given and not outline.family and all(option.words == 1 for option in options):
             legal = legal_form_beside(name, self._text, place, place) is not None
@@ -251,48 +263,42 @@ class Bound:
         outline: Outline,
         said: Most,
         room: float,
-        place: int,
-        size: int,
-        legal: bool | None = None,
-        whole: bool = True,
+        extent: Extent,
     ) -> bool:
-        """Tell whether what the names say, in so many words, can reach the threshold with all that can be added.
-
-        `legal` tells whether a legal form is part of them, if that is known, `whole` that nothing may be left out.
-        """
+        """Tell whether what the names say, in so many words, can reach the threshold with all that can be added."""
         total = said.total + room
         if not said.words:
             if self._is_enough(outline, total):
                 return True
             return outline.has_legal_form and (
                 self._is_enough(outline, total + self._legal_form[False])
-                and self._has_legal_form(place, size, legal)
+                and self._has_legal_form(extent.place, extent.size, extent.legal)
             )
         return self._is_enough(outline, total + self._lift + self._legal_form[True]) and self._is_enough(
-            outline, self._lifted(outline, said, room, place, size, legal, whole) + room
+            outline, self._lifted(outline, said, room, extent) + room
         )
 
     def most(self, alignment: Alignment) -> Stand | None:
         """Return the most an alignment's names could say, by its pairs and what is left over; `None` if too little."""
         room = self._room_of(alignment.name.number)
         outline = room.outline
-        at, found = _extent(alignment), (_has_legal(alignment), not alignment.missing)
+        at = _extent(alignment)
         likely, words, complete = most_said(outline, alignment.paired, False)
         written = self._slips(alignment)
         if alignment.inside:
             written += sum(item.weight for item in words_inside(alignment, self._text, outline.kind))
         said = Most(likely + written, words, complete)
-        if not self._suffices(outline, said, room.written, *at, *found):
+        if not self._suffices(outline, said, room.written, at):
             return None
-        left = room.written - self._not_here(outline, *at, is_quoted(alignment, self._text))
-        if not self._suffices(outline, said, left, *at, *found):
+        left = room.written - self._not_here(outline, at.place, at.size, is_quoted(alignment, self._text))
+        if not self._suffices(outline, said, left, at):
             return None
         label, steps = ORDINARY[words], outline.steps
         total = min(sum([steps[number][1] for number in alignment.paired]), self._table["name_cap"])
         total += self._table[label] if label else 0.0
         total += omissions(alignment, self._text, outline.kind).weight + SLACK
         said = Most(total + written, words, complete)
-        return Stand(said, left) if self._suffices(outline, said, left, *at, *found) else None
+        return Stand(said, left) if self._suffices(outline, said, left, at) else None
 
     def _not_here(self, outline: Outline, place: int, size: int, quoted: bool) -> float:
         """Return what the text has room for that does not stand where the mention does."""
@@ -319,21 +325,17 @@ class Bound:
         outline = self._room_of(alignment.name.number).outline
         total = stand.said.total + sum(item.weight for item in beside)
         said = Most(total, stand.said.words, stand.said.complete)
-        return self._suffices(
-            outline, said, stand.room, *_extent(alignment), _has_legal(alignment), not alignment.missing
-        )
+        return self._suffices(outline, said, stand.room, _extent(alignment))
 
     def _lifted(
         self,
         outline: Outline,
         said: Most,
         room: float,
-        place: int,
-        size: int,
-        legal: bool | None,
-        whole: bool,
+        extent: Extent,
     ) -> float:
         """Add what makes ordinary words a name: their kind, a legal form, and the way in which they are written."""
+        place, size, legal, whole = extent
         total = said.total
         if said.complete:
             if said.words > 1:
@@ -379,14 +381,10 @@ class Bound:
         return total
 
 
-def _extent(alignment: Alignment) -> tuple[int, int]:
-    """Return the first word of an alignment and how many words it takes."""
-    return alignment.first, alignment.last + 1 - alignment.first
-
-
-def _has_legal(alignment: Alignment) -> bool:
-    """Tell whether no legal form of a name is left out."""
-    return not any(slot.role is Role.LEGAL for slot in alignment.missing)
+def _extent(alignment: Alignment) -> Extent:
+    """Return where an alignment stands; a legal form is part of it when none of the name is left out."""
+    legal = not any(slot.role is Role.LEGAL for slot in alignment.missing)
+    return Extent(alignment.first, alignment.last + 1 - alignment.first, legal, not alignment.missing)
 
 
 def _are_apart(outlines: list[Outline]) -> bool:
