@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from watchlist.names.frequency import known_names
@@ -33,6 +34,9 @@ _CLEARLY, _CLEARLY_HAN, _CLEARLY_BOTH = 0.7, 0.9, 1.3
 """By so much less a letter a word reads as a name that many bear, that it is not the listed one: Саймон is Simon, not
 Zaman; where many bear both, ニック is Nick, not Naik. Of 1,500 names in each script that few bear 0.1 to 2 % are lost
 by it, of 1,500 to 2,000 that many do up to 0.5 %."""
+
+_MOST_NEAR = 8
+"""So many usual names, those most like the usual letters of a word, are read letter by letter."""
 
 _LEAST_READ = 0.4
 """A word whose usual letters are less like the name than this is not worth a closer look."""
@@ -71,7 +75,12 @@ def _likeliest(word: str, script: str) -> tuple[float, str]:
     """Return the name that many bear which a word is likeliest to be, after what reading it so costs a letter."""
     known = _known_by_sound()
     least, likeliest = MOST_COST, ""
-    for name in {name for key in written_keys(word, script) for name in known.get(key, ())}:
+    usual = usual_reading(word, script)
+    names = {name for key in written_keys(word, script) for name in known.get(key, ())}
+    near = process.extract(
+        usual, names, scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=_MOST_NEAR
+    )
+    for name, _, _ in near:
         cost = reading_cost(word, script, name, least)
         if (cost, name) < (least, likeliest):
             least, likeliest = cost, name
